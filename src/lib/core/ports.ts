@@ -1,0 +1,240 @@
+/**
+ * What core needs from the outside, declared once. Workers `satisfies` these, the page wraps them, tests hand in
+ * their own. Structural stand-ins are used for DOM types, which core must not know.
+ */
+import type { Result } from './failure.ts';
+import type { DecodedImage } from './images/decoded-image.ts';
+import type { References } from './references/reference.ts';
+import type { Environment } from './run/environment.ts';
+import type { Run, VariantLoad } from './run/run.ts';
+import type { GenerationObservation, Trial } from './run/trial.ts';
+import type { BundledModel } from './models/bundled-model.ts';
+import type { Variant } from './models/variant.ts';
+import type { Suite } from './run/suite.ts';
+
+/** Satisfied by the DOM's `AbortSignal`. */
+export interface CancelSignal {
+	readonly aborted: boolean;
+	addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+	removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** Satisfied by the DOM's `Blob` and `File`. */
+export interface BinaryFile {
+	readonly size: number;
+	readonly type: string;
+	arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** A host with the model hub's URL layout. */
+export interface ModelSource {
+	/** Absolute URL, with a trailing slash. */
+	readonly host: string;
+	/** Where a file of a model lies below the host: `{model}/resolve/{revision}/` on a hub. */
+	readonly pathTemplate: string;
+}
+
+// ---------------------------------------------------------------- inference
+
+/** Progress of loading a variant, as it is observed. */
+export type LoadEvent =
+	| {
+			readonly type: 'file';
+			readonly file: string;
+			readonly loadedBytes: number;
+			/** `null` while the server has not told. */
+			readonly totalBytes: number | null;
+			readonly fromCache: boolean;
+			readonly done: boolean;
+	  }
+	| { readonly type: 'sessions' };
+
+/** One generated token as it appears. `text` is what the caption grew by; it may be empty inside a character. */
+export interface TokenEvent {
+	readonly id: number;
+	readonly text: string;
+	/** ms after the request, on the worker's clock. */
+	readonly atMs: number;
+}
+
+/** What a load tells; the runner adds first run and warm-up to make a {@link VariantLoad}. */
+export type LoadReport = Omit<VariantLoad, 'firstRunMs' | 'warmupMs'>;
+
+export interface GenerateRequest {
+	readonly image: DecodedImage;
+	readonly prompt: string;
+	readonly maxNewTokens: number;
+}
+
+export interface Generation {
+	/** Without special tokens, trimmed. */
+	readonly text: string;
+	readonly observation: GenerationObservation;
+}
+
+/**
+ * The engine inside an inference worker: one loaded variant for its whole life. The page never calls it directly;
+ * the bridge does, and ends the worker on any failure, on abort and to free memory.
+ */
+export interface InferenceEngine {
+	load(
+		variant: Variant,
+		sources: readonly ModelSource[],
+		onEvent: (event: LoadEvent) => void
+	): Promise<Result<LoadReport>>;
+	generate(
+		request: GenerateRequest,
+		onToken: (event: TokenEvent) => void
+	): Promise<Result<Generation>>;
+	/** Destroys the GPU device, as a driver reset would: a fault on purpose, for tests and the automation page. */
+	loseDevice(): Promise<void>;
+}
+
+/** A variant in a worker of its own. */
+export interface LoadedVariant {
+	readonly report: LoadReport;
+	/** Never rejects. After a failure the worker is gone and every later call fails: open the variant again. */
+	generate(
+		signal: CancelSignal,
+		request: GenerateRequest,
+		onToken?: (event: TokenEvent) => void
+	): Promise<Result<Generation>>;
+	readonly alive: boolean;
+	/** Ends the worker, which is the only reliable way to give its memory back. Idempotent. */
+	close(): void;
+	loseDevice(): Promise<void>;
+}
+
+export interface InferenceBackend {
+	/** Never rejects. Aborting ends the worker. */
+	open(
+		signal: CancelSignal,
+		variant: Variant,
+		onEvent?: (event: LoadEvent) => void
+	): Promise<Result<LoadedVariant>>;
+}
+
+// ------------------------------------------------------------------- images
+
+/** What is known of a picture without keeping its pixels. */
+export interface ImageInfo {
+	/** Hex SHA-256 of the bytes. */
+	readonly sha256: string;
+	readonly mime: string;
+	readonly bytes: number;
+	/** Upright. */
+	readonly width: number;
+	readonly height: number;
+	/** Longest edge at most 320 px. */
+	readonly thumbnail: BinaryFile;
+}
+
+/** The image worker. `name` is used in failures. Results are failures of kind `bad-image` or `out-of-memory`. */
+export interface ImageReader {
+	inspect(file: BinaryFile, name: string): Promise<Result<ImageInfo>>;
+	decode(file: BinaryFile, name: string): Promise<Result<DecodedImage>>;
+}
+
+// ------------------------------------------------------------------ storage
+
+export interface StoredImage {
+	readonly info: ImageInfo;
+	readonly file: BinaryFile;
+}
+
+/** All methods reject with `FailureError` of kind `storage` or `storage-full`. */
+export interface RunStore {
+	create(run: Run): Promise<void>;
+	get(id: string): Promise<Run | undefined>;
+	/** Newest first, without the deleted ones. */
+	list(): Promise<Run[]>;
+	/** Reads, changes and writes in one transaction; rejects when the run is not there. */
+	update(id: string, change: (run: Run) => Run): Promise<Run>;
+	/** Durable when it resolves. Writing the same (runId, index) again replaces it. */
+	putTrial(trial: Trial): Promise<void>;
+	/** In schedule order. */
+	trials(runId: string): Promise<Trial[]>;
+	/** Indexes of the trials that are stored. */
+	trialIndexes(runId: string): Promise<Set<number>>;
+	countTrials(runId: string): Promise<number>;
+	/** Writes a run and all its trials in one transaction. */
+	importRun(run: Run, trials: readonly Trial[], references: References): Promise<void>;
+	/** Marks as deleted; {@link restore} takes it back until {@link purge}. */
+	remove(id: string): Promise<void>;
+	restore(id: string): Promise<void>;
+	/** Forgets deleted runs, their trials and the images no run uses any more. */
+	purge(): Promise<void>;
+	references(runId: string): Promise<References>;
+	putReferences(runId: string, references: References): Promise<void>;
+	/** Calls back when another tab, or this one, changed a run. Returns the unsubscriber. */
+	watch(onChange: (runId: string) => void): () => void;
+}
+
+export interface ImageStore {
+	put(image: StoredImage): Promise<void>;
+	get(sha256: string): Promise<StoredImage | undefined>;
+}
+
+// --------------------------------------------------------------------- page
+
+export interface RunLocks {
+	/** The releaser, or `null` when another tab holds the run. */
+	acquire(runId: string): Promise<(() => void) | null>;
+	/** Ids of the runs that any tab is running. */
+	held(): Promise<Set<string>>;
+}
+
+export interface Visibility {
+	readonly hidden: boolean;
+	/** Returns the unsubscriber. */
+	watch(onChange: (hidden: boolean) => void): () => void;
+}
+
+export interface DeviceProbe {
+	describe(): Promise<Environment>;
+}
+
+export interface Clock {
+	/** Monotonic, ms. */
+	now(): number;
+	/** ISO 8601. */
+	date(): string;
+	/** Resolves after `ms`, or as soon as the signal aborts. */
+	sleep(ms: number, signal: CancelSignal): Promise<void>;
+}
+
+export interface Settings {
+	/** A model hub or a mirror with its URL layout. */
+	readonly hub: ModelSource;
+	/** Time limit of one trial. */
+	readonly timeoutMs: number;
+	readonly theme: 'system' | 'light' | 'dark';
+}
+
+export interface SettingsStore {
+	read(): Settings;
+	write(change: Partial<Settings>): Settings;
+	watch(onChange: (settings: Settings) => void): () => void;
+}
+
+/** The suites and models that are shipped with the app. Methods reject with `FailureError`. */
+export interface BundledContent {
+	suite(id: string): Promise<Suite>;
+	references(suite: string): Promise<References>;
+	image(suite: string, file: string): Promise<BinaryFile>;
+	models(): Promise<readonly BundledModel[]>;
+}
+
+/** Everything the app is made of; `app.ts` chooses the adapters, features get them handed in. */
+export interface AppPorts {
+	readonly runs: RunStore;
+	readonly images: ImageStore;
+	readonly imageReader: ImageReader;
+	readonly inference: InferenceBackend;
+	readonly locks: RunLocks;
+	readonly visibility: Visibility;
+	readonly probe: DeviceProbe;
+	readonly clock: Clock;
+	readonly settings: SettingsStore;
+	readonly bundled: BundledContent;
+}
