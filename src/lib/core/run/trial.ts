@@ -23,6 +23,8 @@ export interface GenerationObservation {
 	/** One per generated token, in order, EOS included. */
 	readonly tokenAtMs: readonly number[];
 	readonly tokenIds: readonly number[];
+	/** What the caption grew by with each token; some are empty. Absent where the driver cannot tell. */
+	readonly tokenTexts?: readonly string[];
 	readonly endedAtMs: number;
 	/** Text and image tokens of the prompt together. */
 	readonly promptTokens: number;
