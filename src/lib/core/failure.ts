@@ -60,15 +60,13 @@ const remedies: Record<FailureKind, string> = {
 	'bad-image': 'Use a PNG, JPEG, WebP, GIF, BMP or AVIF picture that other programs can open.',
 	'bad-plan': 'Correct the value named above and start again.',
 	'prompt-too-long': 'Shorten the prompt, or choose a model with a larger context.',
-	'out-of-memory':
-		'Close other tabs, choose a smaller dtype such as q4, or lower the token limit.',
+	'out-of-memory': 'Close other tabs, choose a smaller dtype such as q4, or lower the token limit.',
 	'device-lost': 'The run goes on with a new worker; if it happens again, update the GPU driver.',
 	timeout: 'Raise the time limit in Settings, or choose a smaller model.',
 	aborted: 'Start again when you like; finished trials are kept.',
 	crashed: 'The worker was replaced; if it happens again, choose a smaller dtype.',
 	'storage-full': 'Delete old runs or cached models, then resume; finished trials are kept.',
-	storage:
-		'Reload the page; if it stays, allow this site to store data in the browser settings.',
+	storage: 'Reload the page; if it stays, allow this site to store data in the browser settings.',
 	busy: 'Another tab is running this; use that tab, or close it and try again.',
 	internal: 'This is a defect in Loupe; please report it with the exported run file.'
 };
@@ -93,8 +91,7 @@ export class FailureError extends Error {
 
 /** A value or a failure: the return type of everything that crosses a worker, since thrown fields are lost there. */
 export type Result<Value> =
-	| { readonly ok: true; readonly value: Value }
-	| { readonly ok: false; readonly failure: Failure };
+	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
 
 export const success = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 export const failed = (reason: Failure): Result<never> => ({ ok: false, failure: reason });

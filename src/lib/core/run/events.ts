@@ -9,7 +9,13 @@ import type { Trial } from './trial.ts';
 export type RunEvent =
 	| { readonly type: 'state'; readonly state: RunState }
 	| { readonly type: 'loading'; readonly variant: Variant; readonly event: LoadEvent | null }
-	| { readonly type: 'priming'; readonly variant: Variant; readonly step: 'first-run' | 'warm-up'; readonly done: number; readonly total: number }
+	| {
+			readonly type: 'priming';
+			readonly variant: Variant;
+			readonly step: 'first-run' | 'warm-up';
+			readonly done: number;
+			readonly total: number;
+	  }
 	| { readonly type: 'loaded'; readonly load: VariantLoad }
 	| { readonly type: 'load-failed'; readonly variant: Variant; readonly failure: Failure }
 	| { readonly type: 'trial-started'; readonly trial: ScheduledTrial }

@@ -1,0 +1,25 @@
+import type { AppPorts } from '#lib/core/ports.ts';
+import { BenchSession } from './bench/bench-session.svelte.ts';
+
+/** What every page shares. Made once per tab by the root layout. */
+export interface AppContext {
+	readonly ports: AppPorts;
+	readonly session: BenchSession;
+}
+
+let context: AppContext | null = null;
+
+/** Called by the composition root before the first page is shown. */
+export function provideApp(ports: AppPorts): AppContext {
+	context = { ports, session: new BenchSession(ports) };
+	return context;
+}
+
+/** @throws when called before {@link provideApp}, which is a defect. */
+export function getContext(): AppContext {
+	if (!context) throw new Error('The app context is used before the root layout provided it.');
+	return context;
+}
+
+export const getApp = (): AppPorts => getContext().ports;
+export const getSession = (): BenchSession => getContext().session;
