@@ -1,0 +1,22 @@
+import { failure, FailureError } from '#lib/core/failure.ts';
+
+/**
+ * The hub that a user typed, with `https://` and the trailing slash put in where they were left out.
+ * @throws FailureError (`bad-plan`) when it is no http or https address.
+ */
+export function parseHubHost(text: string): string {
+	const trimmed = text.trim();
+	const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+	const url = URL.canParse(withScheme) ? new URL(withScheme) : null;
+	if (!url || !/^https?:$/.test(url.protocol))
+		throw new FailureError(
+			failure(
+				'bad-plan',
+				'plan',
+				`Hub host "${text}" is not a web address.`,
+				'Write an address such as https://huggingface.co/.'
+			)
+		);
+	url.search = url.hash = '';
+	return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}

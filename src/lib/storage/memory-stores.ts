@@ -1,0 +1,124 @@
+import type { ImageStore, RunStore, StoredImage } from '#lib/core/ports.ts';
+import type { References } from '#lib/core/references/reference.ts';
+import type { Trial } from '#lib/core/run/trial.ts';
+import { createLocalFeed } from './change-feed.ts';
+import { unusedImages } from './purge.ts';
+import type { RunRecord } from './schema.ts';
+import { missingRun, storageFailure } from './storage-failure.ts';
+
+/**
+ * The in-memory twin of the IndexedDB stores: same behavior by the same tests, nothing kept. Values are cloned on the
+ * way in and out, so that what IndexedDB would refuse or isolate is refused and isolated here.
+ */
+export function createMemoryStores(date = () => new Date().toISOString()): {
+	runs: RunStore;
+	images: ImageStore;
+} {
+	const records = new Map<string, RunRecord>();
+	const trials = new Map<string, Map<number, Trial>>();
+	const references = new Map<string, References>();
+	const images = new Map<string, { image: StoredImage; storedAt: string }>();
+	const changes = createLocalFeed<string>();
+
+	const clone = <Value>(doing: string, value: Value): Value => {
+		try {
+			return structuredClone(value);
+		} catch (error) {
+			throw storageFailure(doing, error);
+		}
+	};
+	const recordOf = (doing: string, id: string): RunRecord => {
+		const record = records.get(id);
+		if (!record) throw missingRun(doing, id);
+		return record;
+	};
+	const add = (doing: string, record: RunRecord): void => {
+		if (records.has(record.id))
+			throw storageFailure(doing, new DOMException('the key exists already', 'ConstraintError'));
+		records.set(record.id, clone(doing, record));
+	};
+	const change = (doing: string, id: string, next: (record: RunRecord) => RunRecord): RunRecord => {
+		const changed = clone(doing, next(clone(doing, recordOf(doing, id))));
+		records.set(id, changed);
+		changes.announce(id);
+		return changed;
+	};
+	const inOrder = (runId: string): Trial[] =>
+		[...(trials.get(runId)?.values() ?? [])].sort((a, b) => a.index - b.index);
+
+	const runs: RunStore = {
+		async create(run) {
+			const { id, createdAt } = run;
+			add(`create run ${id}`, { id, createdAt, deletedAt: null, run });
+			changes.announce(id);
+		},
+		async get(id) {
+			const record = records.get(id);
+			return record?.deletedAt === null ? structuredClone(record.run) : undefined;
+		},
+		async list() {
+			const key = ({ createdAt, id }: RunRecord): string => `${createdAt} ${id}`;
+			return [...records.values()]
+				.filter(({ deletedAt }) => deletedAt === null)
+				.sort((a, b) => (key(a) < key(b) ? 1 : -1))
+				.map(({ run }) => structuredClone(run));
+		},
+		async update(id, next) {
+			const doing = `change run ${id}`;
+			return clone(
+				doing,
+				change(doing, id, (record) => ({ ...record, run: next(record.run) })).run
+			);
+		},
+		async putTrial(trial) {
+			const doing = `write trial ${trial.index} of run ${trial.runId}`;
+			recordOf(doing, trial.runId);
+			const stored = trials.get(trial.runId) ?? new Map<number, Trial>();
+			trials.set(trial.runId, stored.set(trial.index, clone(doing, trial)));
+			changes.announce(trial.runId);
+		},
+		trials: async (runId) => structuredClone(inOrder(runId)),
+		trialIndexes: async (runId) => new Set(inOrder(runId).map(({ index }) => index)),
+		countTrials: async (runId) => trials.get(runId)?.size ?? 0,
+		async importRun(run, imported, ofRun) {
+			const doing = `import run ${run.id}`;
+			const copies = clone(doing, { trials: imported, references: ofRun });
+			add(doing, { id: run.id, createdAt: run.createdAt, deletedAt: null, run });
+			trials.set(run.id, new Map(copies.trials.map((trial) => [trial.index, trial])));
+			references.set(run.id, copies.references);
+			changes.announce(run.id);
+		},
+		async remove(id) {
+			change(`delete run ${id}`, id, (record) => ({ ...record, deletedAt: date() }));
+		},
+		async restore(id) {
+			change(`restore run ${id}`, id, (record) => ({ ...record, deletedAt: null }));
+		},
+		async purge() {
+			const stored = [...images].map(([sha256, { storedAt }]) => ({ sha256, storedAt }));
+			for (const sha256 of unusedImages([...records.values()], stored, date()))
+				images.delete(sha256);
+			for (const { id, deletedAt } of [...records.values()]) {
+				if (deletedAt === null) continue;
+				for (const store of [records, trials, references]) store.delete(id);
+				changes.announce(id);
+			}
+		},
+		references: async (runId) => structuredClone(references.get(runId) ?? {}),
+		async putReferences(runId, ofRun) {
+			references.set(runId, clone(`write the references of run ${runId}`, ofRun));
+			changes.announce(runId);
+		},
+		watch: (onChange) => changes.watch(onChange)
+	};
+
+	return {
+		runs,
+		images: {
+			async put(image) {
+				images.set(image.info.sha256, { image, storedAt: date() });
+			},
+			get: async (sha256) => images.get(sha256)?.image
+		}
+	};
+}

@@ -1,0 +1,63 @@
+import type { Database } from './database.ts';
+import type { ImageRecord, RunRecord } from './schema.ts';
+
+/** An image that no run uses is kept this long, since a plan in the making may hold it. */
+const graceMs = 24 * 60 * 60 * 1000;
+
+type StoredSince = Pick<ImageRecord, 'sha256' | 'storedAt'>;
+
+// Tolerant, because a run that cannot be read must not keep the others from being forgotten.
+const imagesOf = ({ run }: RunRecord): readonly { readonly sha256: string }[] =>
+	Array.isArray(run?.plan?.images) ? run.plan.images : [];
+
+/**
+ * The images to forget: those no remaining run uses, when a purged run used them and nobody put them since it was
+ * deleted, or when nobody put them for a day.
+ * @param now ISO 8601
+ */
+export function unusedImages(
+	runs: readonly RunRecord[],
+	images: readonly StoredSince[],
+	now: string
+): string[] {
+	const used = new Set<string>();
+	const dropped = new Map<string, string>();
+	for (const run of runs)
+		for (const { sha256 } of imagesOf(run))
+			if (run.deletedAt === null) used.add(sha256);
+			else if (run.deletedAt > (dropped.get(sha256) ?? '')) dropped.set(sha256, run.deletedAt);
+	const stale = new Date(Date.parse(now) - graceMs).toISOString();
+	return images
+		.filter(
+			({ sha256, storedAt }) => !used.has(sha256) && storedAt <= (dropped.get(sha256) ?? stale)
+		)
+		.map(({ sha256 }) => sha256);
+}
+
+/**
+ * Forgets deleted runs, their trials, references and images in one transaction.
+ * @returns the ids of the forgotten runs.
+ */
+export function purge(database: Database, now: string): Promise<string[]> {
+	const stores = ['runs', 'trials', 'references', 'images'] as const;
+	return database.write('forget deleted runs', [...stores], async (transaction) => {
+		const runs = await transaction.objectStore('runs').getAll();
+		const images: StoredSince[] = [];
+		// Key cursors only: the pictures themselves are not touched.
+		let cursor = await transaction.objectStore('images').index('storedAt').openKeyCursor();
+		for (; cursor; cursor = await cursor.continue())
+			images.push({ sha256: cursor.primaryKey, storedAt: cursor.key });
+		const deleted = runs.filter((run) => run.deletedAt !== null).map(({ id }) => id);
+		await Promise.all([
+			...deleted.flatMap((id) => [
+				transaction.objectStore('runs').delete(id),
+				transaction.objectStore('trials').delete(IDBKeyRange.bound([id, 0], [id, Infinity])),
+				transaction.objectStore('references').delete(id)
+			]),
+			...unusedImages(runs, images, now).map((sha256) =>
+				transaction.objectStore('images').delete(sha256)
+			)
+		]);
+		return deleted;
+	});
+}

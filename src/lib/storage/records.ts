@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import type { Reference, References } from '#lib/core/references/reference.ts';
+import type { Failure } from '#lib/core/failure.ts';
+import type { Run } from '#lib/core/run/run.ts';
+import type { Trial } from '#lib/core/run/trial.ts';
+import { runSchema } from './run-schema.ts';
+import { corruptRecord } from './storage-failure.ts';
+import { trialSchema } from './trial-schema.ts';
+
+const referenceSchema: v.GenericSchema<unknown, Reference> = v.object({
+	captions: v.array(v.string()),
+	keywords: v.array(v.string()),
+	colors: v.array(
+		v.object({
+			region: v.string(),
+			hex: v.string(),
+			box: v.exactOptional(v.tuple([v.number(), v.number(), v.number(), v.number()]))
+		})
+	),
+	answers: v.record(v.string(), v.array(v.string()))
+});
+
+export const referencesSchema: v.GenericSchema<unknown, References> = v.record(
+	v.string(),
+	referenceSchema
+);
+
+/**
+ * What is read from disk is not trusted: another version, an extension or a person with the developer tools may have
+ * written it. The record itself is handed on, not a copy, so fields of a later version survive.
+ * @throws FailureError (`storage`) naming the record and the first field that is wrong.
+ */
+function parse<Type>(schema: v.GenericSchema<unknown, Type>, record: unknown, what: string): Type {
+	const result = v.safeParse(schema, record, { abortEarly: true });
+	if (result.success) return record as Type;
+	const [issue] = result.issues;
+	throw corruptRecord(what, `${v.getDotPath(issue) ?? 'the record'}: ${issue.message}`);
+}
+
+export const parseRun = (record: unknown, id: string): Run => parse(runSchema, record, `run ${id}`);
+
+export const parseTrial = (record: unknown, runId: string, index: number): Trial =>
+	parse(trialSchema, record, `trial ${index} of run ${runId}`);
+
+export const parseReferences = (record: unknown, runId: string): References =>
+	parse(referencesSchema, record, `references of run ${runId}`);
+
+/** Told of each record that was left out of an answer because it cannot be read. */
+export type CorruptListener = (failure: Failure) => void;

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { devices } from '#lib/core/models/variant.ts';
+import type { Environment } from '#lib/core/run/environment.ts';
+import type { Run, VariantLoad } from '#lib/core/run/run.ts';
+import { count, failureSchema, planSchema, variantSchema } from './plan-schema.ts';
+
+const adapterSchema = v.object({
+	vendor: v.string(),
+	architecture: v.string(),
+	device: v.string(),
+	description: v.string(),
+	fallback: v.boolean(),
+	features: v.array(v.string()),
+	limits: v.record(v.string(), v.number())
+});
+
+const environmentSchema: v.GenericSchema<unknown, Environment> = v.object({
+	adapter: v.nullable(adapterSchema),
+	webgpuMissing: v.nullable(v.string()),
+	browser: v.string(),
+	os: v.string(),
+	userAgent: v.string(),
+	logicalCores: v.nullable(v.number()),
+	deviceMemoryGb: v.nullable(v.number()),
+	crossOriginIsolated: v.boolean(),
+	jspi: v.boolean(),
+	storage: v.object({
+		usageBytes: v.nullable(v.number()),
+		quotaBytes: v.nullable(v.number()),
+		persisted: v.nullable(v.boolean())
+	}),
+	versions: v.record(v.string(), v.string())
+});
+
+const loadSchema: v.GenericSchema<unknown, VariantLoad> = v.object({
+	variant: variantSchema,
+	family: v.string(),
+	device: v.picklist(devices),
+	runtime: v.object({ build: v.picklist(['jspi', 'asyncify']), threads: count }),
+	files: v.array(
+		v.object({ file: v.string(), bytes: count, fromCache: v.boolean(), downloadMs: v.number() })
+	),
+	downloadMs: v.number(),
+	downloadBytes: count,
+	fromCache: v.boolean(),
+	sessionMs: v.number(),
+	firstRunMs: v.nullable(v.number()),
+	warmupMs: v.array(v.number()),
+	gpuBytesLive: v.nullable(v.number()),
+	contextTokens: v.nullable(v.number())
+});
+
+export const runSchema: v.GenericSchema<unknown, Run> = v.object({
+	id: v.string(),
+	name: v.string(),
+	createdAt: v.string(),
+	endedAt: v.nullable(v.string()),
+	state: v.picklist(['running', 'paused', 'stopped', 'finished']),
+	plan: planSchema,
+	environment: environmentSchema,
+	loads: v.array(loadSchema),
+	loadFailures: v.array(v.object({ variant: variantSchema, failure: failureSchema })),
+	origin: v.picklist(['measured', 'imported'])
+});

@@ -1,0 +1,66 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { ImageInfo } from '#lib/core/ports.ts';
+import type { References } from '#lib/core/references/reference.ts';
+import type { Run } from '#lib/core/run/run.ts';
+import type { Trial } from '#lib/core/run/trial.ts';
+
+export interface RunRecord {
+	readonly id: string;
+	/** Copied out of the run for the index. */
+	readonly createdAt: string;
+	/** ISO 8601, or `null` while the run is not deleted. */
+	readonly deletedAt: string | null;
+	readonly run: Run;
+}
+
+export interface ReferencesRecord {
+	readonly runId: string;
+	readonly references: References;
+}
+
+export interface ImageRecord {
+	readonly sha256: string;
+	/** ISO 8601 of the last time somebody put it: purging spares what a plan in the making may hold. */
+	readonly storedAt: string;
+	readonly info: Omit<ImageInfo, 'thumbnail'>;
+	readonly thumbnail: Blob;
+	readonly file: Blob;
+}
+
+export interface LoupeSchema extends DBSchema {
+	runs: { key: string; value: RunRecord; indexes: { createdAt: string } };
+	trials: { key: [runId: string, index: number]; value: Trial };
+	references: { key: string; value: ReferencesRecord };
+	images: { key: string; value: ImageRecord; indexes: { storedAt: string } };
+}
+
+export type Store = StoreNames<LoupeSchema>;
+
+type Upgrade = (
+	database: IDBPDatabase<LoupeSchema>,
+	transaction: IDBPTransaction<LoupeSchema, Store[], 'versionchange'>
+) => void;
+
+/**
+ * The n-th entry takes a database from version n to n + 1. An entry that was released is never edited: databases out
+ * there already went through it. To change the schema, append one.
+ */
+const upgrades: readonly Upgrade[] = [
+	(database) => {
+		database.createObjectStore('runs', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+		database.createObjectStore('trials', { keyPath: ['runId', 'index'] });
+		database.createObjectStore('references', { keyPath: 'runId' });
+		database.createObjectStore('images', { keyPath: 'sha256' }).createIndex('storedAt', 'storedAt');
+	}
+];
+
+export const databaseVersion = upgrades.length;
+
+/** Applies every upgrade a database of `oldVersion` (0: a new one) has not seen. */
+export function upgrade(
+	database: IDBPDatabase<LoupeSchema>,
+	oldVersion: number,
+	transaction: IDBPTransaction<LoupeSchema, Store[], 'versionchange'>
+): void {
+	for (const step of upgrades.slice(oldVersion)) step(database, transaction);
+}
