@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { variantId } from '#lib/core/models/variant.ts';
+import { schedule } from '#lib/core/run/schedule.ts';
+import { planOf, q4, wasm } from './runner-world.ts';
+
+const plan = planOf({ variants: [wasm, q4], repeats: 4 });
+const keyOf = ({ variant, image, prompt, repeat }: ReturnType<typeof schedule>[number]) =>
+	[variantId(variant), image.name, prompt.id, repeat].join(' ');
+
+it('holds each combination exactly once', () => {
+	const keys = schedule(plan).map(keyOf);
+	expect(keys).toHaveLength(2 * 3 * 4);
+	expect(new Set(keys).size).toBe(keys.length);
+});
+
+it('is the same for the same plan, and another for another seed', () => {
+	expect(schedule(plan)).toEqual(schedule(structuredClone(plan)));
+	expect(schedule({ ...plan, seed: 2 }).map(keyOf)).not.toEqual(schedule(plan).map(keyOf));
+});
+
+it('numbers trials by position and keeps a variant together', () => {
+	const trials = schedule(plan);
+	expect(trials.map((trial) => trial.index)).toEqual(trials.map((_, position) => position));
+	const changes = trials.filter(
+		(trial, at) => at > 0 && variantId(trial.variant) !== variantId(trials[at - 1]!.variant)
+	);
+	expect(changes).toHaveLength(1);
+});
+
+it('does not run the images of a variant in the order they were chosen', () => {
+	const images = Array.from({ length: 40 }, (_, n) => ({
+		name: `${n}`,
+		sha256: `${n}`,
+		mime: 'image/png',
+		bytes: 1
+	}));
+	const order = schedule(planOf({ images })).map((trial) => Number(trial.image.name));
+	expect(order).not.toEqual(order.toSorted((a, b) => a - b));
+});
