@@ -217,6 +217,15 @@ export interface SettingsStore {
 	watch(onChange: (settings: Settings) => void): () => void;
 }
 
+/** The browser's storage for this site. Nothing here rejects. */
+export interface StorageSpace {
+	usage(): Promise<Environment['storage']>;
+	/** Asks that the data be kept when space runs out. `null` where the browser has no such promise. */
+	persist(): Promise<boolean | null>;
+	/** Forgets the model files fetched from a hub, which costs a download and never a result. How many caches went. */
+	clearModels(): Promise<number>;
+}
+
 /** The suites and models that are shipped with the app. Methods reject with `FailureError`. */
 export interface BundledContent {
 	suite(id: string): Promise<Suite>;
@@ -236,5 +245,6 @@ export interface AppPorts {
 	readonly probe: DeviceProbe;
 	readonly clock: Clock;
 	readonly settings: SettingsStore;
+	readonly space: StorageSpace;
 	readonly bundled: BundledContent;
 }
