@@ -234,6 +234,41 @@ export interface BundledContent {
 	models(): Promise<readonly BundledModel[]>;
 }
 
+/** What this site keeps on the device. Never rejects. */
+export interface SiteStorage {
+	usage(): Promise<Environment['storage']>;
+	/** Asks the browser to spare this site when space runs out; `null` where it has no such promise. */
+	requestPersistence(): Promise<boolean | null>;
+	/** Deletes downloaded model files, never results. @returns how many caches were deleted. */
+	clearModelCaches(): Promise<number>;
+}
+
+export interface FileSaver {
+	/** Hands a file to the user, as a download. `name` is cleaned of what file systems refuse. */
+	save(name: string, content: string | BinaryFile, mime: string): void;
+}
+
+/**
+ * The installed version of the app. `installing`: the first visit's files are on their way; `ready`: works offline;
+ * `waiting`: so does a newer version, which waits to be applied; `unsupported`: no service worker here, `why` says so.
+ */
+export type AppVersionState =
+	| { readonly type: 'installing' }
+	| { readonly type: 'ready' }
+	| { readonly type: 'waiting' }
+	| { readonly type: 'unsupported'; readonly why: string };
+
+/** Offline use and updates. Never rejects. */
+export interface AppUpdates {
+	readonly state: AppVersionState;
+	/** Returns the unsubscriber. */
+	watch(onChange: (state: AppVersionState) => void): () => void;
+	/** Asks the server for a newer version. */
+	check(): Promise<void>;
+	/** Activates the waiting version and reloads every tab. Only when the user agreed and no tab holds a run. */
+	apply(): Promise<void>;
+}
+
 /** Everything the app is made of; `app.ts` chooses the adapters, features get them handed in. */
 export interface AppPorts {
 	readonly runs: RunStore;
@@ -247,4 +282,7 @@ export interface AppPorts {
 	readonly settings: SettingsStore;
 	readonly space: StorageSpace;
 	readonly bundled: BundledContent;
+	readonly siteStorage: SiteStorage;
+	readonly files: FileSaver;
+	readonly updates: AppUpdates;
 }
