@@ -234,15 +234,6 @@ export interface BundledContent {
 	models(): Promise<readonly BundledModel[]>;
 }
 
-/** What this site keeps on the device. Never rejects. */
-export interface SiteStorage {
-	usage(): Promise<Environment['storage']>;
-	/** Asks the browser to spare this site when space runs out; `null` where it has no such promise. */
-	requestPersistence(): Promise<boolean | null>;
-	/** Deletes downloaded model files, never results. @returns how many caches were deleted. */
-	clearModelCaches(): Promise<number>;
-}
-
 export interface FileSaver {
 	/** Hands a file to the user, as a download. `name` is cleaned of what file systems refuse. */
 	save(name: string, content: string | BinaryFile, mime: string): void;
@@ -282,7 +273,6 @@ export interface AppPorts {
 	readonly settings: SettingsStore;
 	readonly space: StorageSpace;
 	readonly bundled: BundledContent;
-	readonly siteStorage: SiteStorage;
 	readonly files: FileSaver;
 	readonly updates: AppUpdates;
 }

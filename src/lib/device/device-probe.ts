@@ -1,7 +1,7 @@
 import type { DeviceProbe } from '#lib/core/ports.ts';
 import { probeAdapter } from './adapter.ts';
 import { nameBrowser, type UserAgentData } from './browser-name.ts';
-import { storageUsage } from './storage-usage.ts';
+import { storageSpace } from './storage-space.ts';
 
 interface ChromiumNavigator {
 	readonly userAgentData?: UserAgentData;
@@ -16,7 +16,7 @@ export function createDeviceProbe(versions: Readonly<Record<string, string>>): D
 			const [gpu, name, storage] = await Promise.all([
 				probeAdapter(),
 				nameBrowser(navigator.userAgent, userAgentData),
-				storageUsage()
+				storageSpace.usage()
 			]);
 			return {
 				adapter: gpu.adapter,

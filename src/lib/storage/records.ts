@@ -1,29 +1,12 @@
 import * as v from 'valibot';
-import type { Reference, References } from '#lib/core/references/reference.ts';
+import { referencesSchema } from '#lib/core/references/reference-schema.ts';
+import type { References } from '#lib/core/references/reference.ts';
 import type { Failure } from '#lib/core/failure.ts';
 import type { Run } from '#lib/core/run/run.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
-import { runSchema } from './run-schema.ts';
+import { runSchema } from '#lib/core/run/run-schema.ts';
 import { corruptRecord } from './storage-failure.ts';
-import { trialSchema } from './trial-schema.ts';
-
-const referenceSchema: v.GenericSchema<unknown, Reference> = v.object({
-	captions: v.array(v.string()),
-	keywords: v.array(v.string()),
-	colors: v.array(
-		v.object({
-			region: v.string(),
-			hex: v.string(),
-			box: v.exactOptional(v.tuple([v.number(), v.number(), v.number(), v.number()]))
-		})
-	),
-	answers: v.record(v.string(), v.array(v.string()))
-});
-
-export const referencesSchema: v.GenericSchema<unknown, References> = v.record(
-	v.string(),
-	referenceSchema
-);
+import { trialSchema } from '#lib/core/run/trial-schema.ts';
 
 /**
  * What is read from disk is not trusted: another version, an extension or a person with the developer tools may have

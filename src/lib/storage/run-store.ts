@@ -10,6 +10,7 @@ import type { RunRecord } from './schema.ts';
 import { missingRun } from './storage-failure.ts';
 
 export interface RunStoreOptions {
+	/** Default: the tab's error event. */
 	readonly onCorrupt?: CorruptListener;
 	readonly changes?: Feed<string>;
 	/** Wall clock, ISO 8601. */
@@ -19,7 +20,7 @@ export interface RunStoreOptions {
 /** Runs in IndexedDB. A record that cannot be read is left out of lists and reported; it never hides the others. */
 export function createRunStore(database: Database, options: RunStoreOptions = {}): RunStore {
 	const {
-		onCorrupt = (failure) => console.warn(failure.cause),
+		onCorrupt = (failure) => reportError(new FailureError(failure)),
 		changes = createChangeFeed('loupe.runs'),
 		date = () => new Date().toISOString()
 	} = options;

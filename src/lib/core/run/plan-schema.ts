@@ -1,12 +1,8 @@
 import * as v from 'valibot';
-import { failureKinds, failureStages, type Failure } from '#lib/core/failure.ts';
-import { devices, dtypes, type Variant } from '#lib/core/models/variant.ts';
-import { promptPurposes, type Plan } from '#lib/core/run/plan.ts';
-
-/** The annotations make the compiler prove that a schema and core's type agree. */
-type SchemaOf<Type> = v.GenericSchema<unknown, Type>;
-
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { failureKinds, failureStages, type Failure } from '../failure.ts';
+import { devices, dtypes, type Variant } from '../models/variant.ts';
+import { count, type SchemaOf } from '../schema.ts';
+import { promptPurposes, type Plan, type Prompt } from './plan.ts';
 
 const dtype = v.picklist(dtypes);
 
@@ -24,20 +20,20 @@ export const failureSchema: SchemaOf<Failure> = v.object({
 	remedy: v.string()
 });
 
+export const promptSchema: SchemaOf<Prompt> = v.object({
+	id: v.string(),
+	name: v.string(),
+	text: v.string(),
+	purpose: v.picklist(promptPurposes)
+});
+
 export const planSchema: SchemaOf<Plan> = v.object({
 	suite: v.nullable(v.string()),
 	variants: v.array(variantSchema),
 	images: v.array(
 		v.object({ name: v.string(), sha256: v.string(), mime: v.string(), bytes: count })
 	),
-	prompts: v.array(
-		v.object({
-			id: v.string(),
-			name: v.string(),
-			text: v.string(),
-			purpose: v.picklist(promptPurposes)
-		})
-	),
+	prompts: v.array(promptSchema),
 	repeats: count,
 	warmup: count,
 	maxNewTokens: count,

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { devices } from '#lib/core/models/variant.ts';
-import { exclusions, type GenerationObservation, type Trial } from '#lib/core/run/trial.ts';
-import { count, failureSchema, variantSchema } from './plan-schema.ts';
+import { devices } from '../models/variant.ts';
+import { exclusions, type GenerationObservation, type Trial } from './trial.ts';
+import { count, type SchemaOf } from '../schema.ts';
+import { failureSchema, variantSchema } from './plan-schema.ts';
 
-const observationSchema: v.GenericSchema<unknown, GenerationObservation> = v.object({
+const observationSchema: SchemaOf<GenerationObservation> = v.object({
 	preprocessEndedAtMs: v.number(),
 	sessionRuns: v.array(
 		v.object({ session: v.string(), startedAtMs: v.number(), endedAtMs: v.number() })
@@ -32,7 +33,7 @@ const identity = {
 	endedAt: v.string()
 };
 
-export const trialSchema: v.GenericSchema<unknown, Trial> = v.union([
+export const trialSchema: SchemaOf<Trial> = v.union([
 	v.object({
 		...identity,
 		output: v.string(),

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { devices } from '#lib/core/models/variant.ts';
-import type { Environment } from '#lib/core/run/environment.ts';
-import type { Run, VariantLoad } from '#lib/core/run/run.ts';
-import { count, failureSchema, planSchema, variantSchema } from './plan-schema.ts';
+import { devices } from '../models/variant.ts';
+import type { Environment } from './environment.ts';
+import type { Run, VariantLoad } from './run.ts';
+import { count, type SchemaOf } from '../schema.ts';
+import { failureSchema, planSchema, variantSchema } from './plan-schema.ts';
 
 const adapterSchema = v.object({
 	vendor: v.string(),
@@ -14,7 +15,7 @@ const adapterSchema = v.object({
 	limits: v.record(v.string(), v.number())
 });
 
-const environmentSchema: v.GenericSchema<unknown, Environment> = v.object({
+const environmentSchema: SchemaOf<Environment> = v.object({
 	adapter: v.nullable(adapterSchema),
 	webgpuMissing: v.nullable(v.string()),
 	browser: v.string(),
@@ -32,7 +33,7 @@ const environmentSchema: v.GenericSchema<unknown, Environment> = v.object({
 	versions: v.record(v.string(), v.string())
 });
 
-const loadSchema: v.GenericSchema<unknown, VariantLoad> = v.object({
+const loadSchema: SchemaOf<VariantLoad> = v.object({
 	variant: variantSchema,
 	family: v.string(),
 	device: v.picklist(devices),
@@ -50,7 +51,7 @@ const loadSchema: v.GenericSchema<unknown, VariantLoad> = v.object({
 	contextTokens: v.nullable(v.number())
 });
 
-export const runSchema: v.GenericSchema<unknown, Run> = v.object({
+export const runSchema: SchemaOf<Run> = v.object({
 	id: v.string(),
 	name: v.string(),
 	createdAt: v.string(),
