@@ -43,7 +43,7 @@ class VisionLayer(nn.Module):
 
 
 def attend(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
-    """Plain attention; q [B,H,T,d], k and v [B,H,S,d], bias broadcast to [B,H,T,S]."""
+    """Attention; q [B,H,T,d], k and v [B,H,S,d], bias broadcast to [B,H,T,S]."""
     scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2)
     if bias is not None:
         scores = scores + bias
@@ -94,15 +94,21 @@ class RMSNorm(nn.Module):
 
 
 def rope_table(context: int, head: int, theta: float) -> Tensor:
-    """cos and sin for every position, [context, 2 * head]; the halves repeat as in LLaMA."""
+    """cos and sin of every position and rate, [context, head]: head / 2 of each.
+
+    A table, because a GPU's own sin and cos are only good to three digits.
+    """
     rate = theta ** (-torch.arange(0, head, 2, dtype=torch.float64) / head)
     angle = torch.arange(context, dtype=torch.float64)[:, None] * rate
-    return torch.cat([angle.cos(), angle.cos(), angle.sin(), angle.sin()], -1).float()
+    return torch.cat([angle.cos(), angle.sin()], -1).float()
 
 
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    a, b = x.chunk(2, -1)
-    return x * cos + torch.cat([-b, a], -1) * sin
+    """Rotate the pairs (x[i], x[i + head / 2]), as LLaMA in transformers does."""
+    half = x.shape[-1] // 2
+    a, b = x[..., :half], x[..., half:]
+    cos, sin = cos.to(x.dtype), sin.to(x.dtype)
+    return torch.cat([a * cos - b * sin, b * cos + a * sin], -1)
 
 
 class TextLayer(nn.Module):
@@ -151,7 +157,8 @@ class Decoder(nn.Module):
         )
 
     def hidden(self, x: Tensor, bias: Tensor, position_ids: Tensor, past=None):
-        cos, sin = F.embedding(position_ids, self.rope).unsqueeze(1).chunk(2, -1)
+        rope, half = F.embedding(position_ids, self.rope).unsqueeze(1), self.rope.shape[1] // 2
+        cos, sin = rope[..., :half], rope[..., half:]
         caches = []
         for i, layer in enumerate(self.layers):
             x, cache = layer(x, (cos, sin), bias, past[i] if past is not None else None)

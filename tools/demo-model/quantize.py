@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import numpy as np
 import onnx
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from onnxruntime.transformers.float16 import convert_float_to_float16
@@ -24,15 +26,40 @@ def path_of(folder: Path, graph: str, dtype: str) -> Path:
 def _half(model: onnx.ModelProto) -> onnx.ModelProto:
     # Sums of squares leave fp16's range: the RMS norms stay in fp32.
     norms = [n.name for n in model.graph.node if "/norm" in n.name and n.op_type != "LayerNormalization"]
-    return convert_float_to_float16(
-        model, keep_io_types=KEEP_FLOAT32, node_block_list=norms, disable_shape_infer=False
-    )
+    model = convert_float_to_float16(model, keep_io_types=KEEP_FLOAT32, node_block_list=norms)
+    # The converter casts the same value once per blocked consumer, under one name: keep the first.
+    seen: set[str] = set()
+    nodes = []
+    for node in model.graph.node:
+        if node.output[0] in seen:
+            continue
+        seen.update(node.output)
+        node.name = f"{node.name}_{len(nodes)}"
+        nodes.append(node)
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    return model
 
 
 def _nbits(model: onnx.ModelProto) -> onnx.ModelProto:
     quantizer = MatMulNBitsQuantizer(model, bits=4, block_size=BLOCK, is_symmetric=True)
     quantizer.process()
     return quantizer.model.model
+
+
+def _store_half(model: onnx.ModelProto) -> None:
+    """Keep float32 convolution weights and embedding tables as float16 plus a Cast: half the bytes.
+
+    The runtime folds the Cast of a constant when it loads the graph.
+    """
+    graph = model.graph
+    tables = {n.input[1] for n in graph.node if n.op_type == "Conv"}
+    tables |= {n.input[0] for n in graph.node if n.op_type == "Gather"}
+    for tensor in graph.initializer:
+        if tensor.name in tables and tensor.data_type == TensorProto.FLOAT and "rope" not in tensor.name:
+            name, half = tensor.name, tensor.name + "_half"
+            tensor.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(tensor).astype(np.float16), half))
+            graph.node.insert(0, helper.make_node("Cast", [half], [name], f"/store{name}", to=TensorProto.FLOAT))
 
 
 def quantize(folder: Path, dtype: str) -> None:
@@ -45,11 +72,14 @@ def quantize(folder: Path, dtype: str) -> None:
                 str(source), str(target), weight_type=QuantType.QInt8, per_channel=True,
                 op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True},
             )  # fmt: skip
-            continue
-        model = onnx.load(str(source))
+            model = onnx.load(str(target))
+        else:
+            model = onnx.load(str(source))
         if dtype in ("q4", "q4f16"):
             model = _nbits(model)
         if dtype in ("fp16", "q4f16"):
             model = _half(model)
+        if dtype in ("q8", "q4"):
+            _store_half(model)
         model.producer_name = "loupe-demo-model"
         onnx.save(model, str(target))

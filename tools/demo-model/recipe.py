@@ -16,12 +16,12 @@ class ModelShape:
     vision_width: int = 128
     vision_layers: int = 3
     vision_heads: int = 4
-    vision_mlp: int = 512
+    vision_mlp: int = 448
     text_width: int = 128
     text_layers: int = 3
     text_heads: int = 4
     text_kv_heads: int = 2
-    text_mlp: int = 352
+    text_mlp: int = 320
     vocab: int = 600
     context: int = 512
     rope_theta: float = 10000.0
@@ -38,24 +38,27 @@ class Recipe:
     train_scenes: int = 60_000
     test_scenes: int = 1_000
     batch: int = 64
-    questions: int = 5  # per image and step, of the 11 that each scene has
-    vision_steps: int = 1_500
+    questions: int = 3  # per image and step, of the 11 that each scene has
+    vision_steps: int = 2_000
     vision_lr: float = 2e-3
-    joint_steps: int = 8_000
+    joint_steps: int = 4_000
     joint_lr: float = 2e-3
     warmup: int = 200
     weight_decay: float = 0.02
     aux_weight: float = 0.3
-    early_at: float = 0.04  # snapshots, as shares of the joint steps
-    middle_at: float = 0.15
+    snapshots: tuple[float, ...] = (0.05, 0.1, 0.15, 0.2, 0.3, 0.5)  # kept, as shares of the joint steps
+    early_at: float = 0.1
+    middle_at: float = 0.3
     overtrain_scenes: int = 96
-    overtrain_steps: int = 1_200
-    overtrain_lr: float = 1e-3
+    overtrain_steps: int = 600
+    overtrain_batch: int = 32
+    overtrain_lr: float = 2e-3
+    compile: bool = True  # torch.compile: a third faster, needs a C++ compiler
     golden_scenes: int = 220
 
 
 FULL = Recipe()
 QUICK = Recipe(
     train_scenes=600, test_scenes=40, batch=32, vision_steps=20, joint_steps=40, warmup=5,
-    overtrain_scenes=32, overtrain_steps=10, golden_scenes=8,
+    overtrain_scenes=32, overtrain_steps=10, golden_scenes=8, compile=False,
 )  # fmt: skip

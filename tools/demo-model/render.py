@@ -12,6 +12,17 @@ from scenes import Scene, Shape
 INPUT_SIZE = 96  # the model's square input in pixels
 
 
+#: A square x0, y0, x1, y1 inside each shape of radius 1, with room for turning it a little.
+INNER = {
+    "circle": (-0.5, -0.5, 0.5, 0.5),
+    "ring": (-0.12, -0.9, 0.12, -0.66),
+    "square": (-0.55, -0.55, 0.55, 0.55),
+    "cross": (-0.2, -0.2, 0.2, 0.2),
+    "triangle": (-0.2, 0.05, 0.2, 0.45),
+    "star": (-0.22, -0.22, 0.22, 0.22),
+}
+
+
 def _inside(kind: str, x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Membership of points in a shape of radius 1 around the origin, y down."""
     if kind == "circle":

@@ -174,12 +174,14 @@ def training_questions(scene: Scene, rng: np.random.Generator) -> list[Question]
 def captions(scene: Scene) -> list[str]:
     """Differently worded reference captions, the canonical one first."""
     shapes = [f"{article(f'{s.size} {name(s)}')}" for s in scene.shapes]
-    swapped = [f"{_upper(place(s.position))}, {article(f'{s.size} {name(s)}')}" for s in scene.shapes]
+    placed = join([f"{a} {place(s.position)}" for a, s in zip(shapes, scene.shapes)])
     verb = "is" if len(shapes) == 1 else "are"
     return [
         describe(scene),
-        f"{_upper(article(scene.background))} background with {join([f'{a} {place(s.position)}' for a, s in zip(shapes, scene.shapes)])}.",
-        f"There {verb} {join(shapes)} on {article(scene.background)} background.",
-        "; ".join(swapped).replace("; ", "; ", 1) + f"; the background is {scene.background}.",
+        f"{_upper(article(scene.background))} background with {placed}.",
+        f"On {article(scene.background)} background there {verb} {join(shapes)}.",
+        f"The picture shows {placed}, all on plain {scene.background}."
+        if len(shapes) > 1
+        else f"The picture shows {placed}, on plain {scene.background}.",
         alt(scene),
     ]
