@@ -1,0 +1,37 @@
+import { absent, type GivenScore, type Score, type ScoreInput, type Scores } from './score.ts';
+import type { Scorer } from './scorer.ts';
+import { scorers } from './scorers.ts';
+import { commonSignature } from './signature.ts';
+import { withoutReference } from './without-reference.ts';
+
+/**
+ * Judges all texts of a variant together, by every scorer that fits the purpose of at least one of them. A text that
+ * a scorer cannot judge (no reference, no keywords) is left out of that score, and its `n` says so.
+ */
+export function scoreCorpus(inputs: readonly ScoreInput[]): Scores {
+	const scores: Record<string, Score> = {};
+	for (const scorer of scorers) {
+		const fitting = inputs.filter(({ prompt }) => scorer.purposes.includes(prompt.purpose));
+		if (fitting.length === 0) continue;
+		const judged = fitting.filter(({ reference }) => reference);
+		if (judged.length === 0) scores[scorer.metric.id] = withoutReference;
+		else scores[scorer.metric.id] = scorer.corpus?.(judged) ?? meanScore(scorer, judged);
+	}
+	return scores;
+}
+
+function meanScore(scorer: Scorer, inputs: readonly ScoreInput[]): Score {
+	const scores = inputs.map((input) => scorer.score(input));
+	const given = scores.filter((score): score is GivenScore => score.status === 'scored');
+	if (given.length === 0)
+		return (
+			scores.find((score) => score.status === 'absent') ?? absent('There is no text to judge.')
+		);
+	return {
+		status: 'scored',
+		value: given.reduce((sum, { value }) => sum + value, 0) / given.length,
+		signature: commonSignature(given.map(({ signature }) => signature)),
+		n: given.length,
+		detail: {}
+	};
+}

@@ -1,0 +1,15 @@
+import { bleuScorer } from './bleu-scorer.ts';
+import { colorMatchScorer } from './color-match-scorer.ts';
+import { exactMatchScorer } from './exact-match-scorer.ts';
+import { keywordRecallScorer } from './keyword-recall-scorer.ts';
+import { rougeLScorer } from './rouge-l-scorer.ts';
+import type { Scorer } from './scorer.ts';
+
+/** Every scorer there is, in the order in which tables list them. */
+export const scorers: readonly Scorer[] = [
+	bleuScorer,
+	rougeLScorer,
+	keywordRecallScorer,
+	colorMatchScorer,
+	exactMatchScorer
+];
