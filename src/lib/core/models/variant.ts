@@ -73,7 +73,12 @@ export function parseVariantId(id: string): Variant {
 			)
 		);
 	const [model = '', revision = 'main', ...rest] = name.split('@');
-	if (!/^[\w.-]+\/[\w.-]+$/.test(model) || rest.length > 0 || !/^[\w./-]+$/.test(revision) || /\.\./.test(name))
+	if (
+		!/^[\w.-]+\/[\w.-]+$/.test(model) ||
+		rest.length > 0 ||
+		!/^[\w./-]+$/.test(revision) ||
+		/\.\./.test(name)
+	)
 		throw new FailureError(
 			failure(
 				'bad-plan',

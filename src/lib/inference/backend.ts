@@ -1,0 +1,80 @@
+import { proxy } from 'comlink';
+import {
+	failed,
+	failure,
+	success,
+	type Failure,
+	type FailureKind,
+	type Result
+} from '#lib/core/failure.ts';
+import type { Variant } from '#lib/core/models/variant.ts';
+import type {
+	CancelSignal,
+	GenerateRequest,
+	Generation,
+	InferenceBackend,
+	InferenceEngine,
+	LoadedVariant,
+	LoadEvent,
+	LoadReport,
+	ModelSource,
+	TokenEvent
+} from '#lib/core/ports.ts';
+import { spawnInferenceWorker, type Bridge } from './bridge.ts';
+
+/** Found out before anything ran, so the worker is as good as before. All else may have poisoned the runtime. */
+const harmless: ReadonlySet<FailureKind> = new Set(['prompt-too-long', 'busy']);
+
+class WorkerVariant implements LoadedVariant {
+	constructor(
+		private readonly bridge: Bridge<InferenceEngine>,
+		readonly report: LoadReport
+	) {}
+
+	get alive(): boolean {
+		return this.bridge.alive;
+	}
+
+	async generate(
+		signal: CancelSignal,
+		request: GenerateRequest,
+		onToken: (event: TokenEvent) => void = () => {}
+	): Promise<Result<Generation>> {
+		const result = await this.bridge.call('generate', signal, (engine) =>
+			engine.generate(request, proxy(onToken))
+		);
+		if (!result.ok && !harmless.has(result.failure.kind)) this.bridge.end(result.failure);
+		return result;
+	}
+
+	close(): void {
+		this.bridge.end(failure('aborted', 'generate', 'The model was closed.'));
+	}
+
+	async loseDevice(): Promise<void> {
+		await this.bridge.call('generate', null, async (engine) => success(await engine.loseDevice()));
+	}
+}
+
+/**
+ * Variants in workers of their own.
+ * @param sources where models are looked for, in order; asked for each time, since the user can change the hub.
+ */
+export function createInferenceBackend(sources: () => readonly ModelSource[]): InferenceBackend {
+	return {
+		async open(
+			signal: CancelSignal,
+			variant: Variant,
+			onEvent: (event: LoadEvent) => void = () => {}
+		): Promise<Result<LoadedVariant>> {
+			const bridge = spawnInferenceWorker();
+			const loaded = await bridge.call('load', signal, (engine) =>
+				engine.load(variant, sources(), proxy(onEvent))
+			);
+			if (loaded.ok) return success(new WorkerVariant(bridge, loaded.value));
+			const reason: Failure = loaded.failure;
+			bridge.end(reason);
+			return failed(reason);
+		}
+	};
+}

@@ -1,0 +1,23 @@
+import { smolVlm } from './drivers/smolvlm.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { ModelFiles, type FileTools } from './files/model-files.ts';
+import { BrowserRuntime } from './runtime/browser-runtime.ts';
+import { BrowserGpuMonitor } from './runtime/gpu-monitor.ts';
+
+/** The engine's parts in a real worker. WebGPU and wasm are watched from here on, before the runtime starts. */
+export function browserParts(): EngineParts {
+	const now = () => performance.now();
+	const tools: FileTools = {
+		fetch: (...request) => fetch(...request),
+		now,
+		origin: location.origin,
+		caches: globalThis.caches
+	};
+	return {
+		drivers: [smolVlm],
+		now,
+		gpu: new BrowserGpuMonitor(),
+		runtime: new BrowserRuntime(),
+		openFiles: (variant, sources, onEvent) => ModelFiles.open(variant, sources, tools, onEvent)
+	};
+}

@@ -1,0 +1,154 @@
+import { classifyError } from '#lib/core/classify-error.ts';
+import { failed, failure, FailureError, success, type Result } from '#lib/core/failure.ts';
+import { externalDataFiles } from '#lib/core/models/model-config.ts';
+import { dtypeOf, weightFile } from '#lib/core/models/dtype-files.ts';
+import { variantId, type Variant } from '#lib/core/models/variant.ts';
+import type {
+	GenerateRequest,
+	Generation,
+	InferenceEngine,
+	LoadEvent,
+	LoadReport,
+	ModelSource,
+	TokenEvent
+} from '#lib/core/ports.ts';
+import { checkDevice } from './device-check.ts';
+import type { DrivenModel, Driver } from './drivers/driver.ts';
+import { chooseDriver } from './drivers/registry.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { ModelFiles } from './files/model-files.ts';
+import { generateOnce } from './generate-once.ts';
+import { SessionLog, type WatchedSession } from './runtime/session-log.ts';
+
+interface Loaded {
+	readonly variant: Variant;
+	readonly model: DrivenModel;
+	readonly contextTokens: number | null;
+}
+
+/**
+ * One variant in one worker. Checks what can be checked before weights are fetched, fetches everything before sessions
+ * are created, and never throws: what goes wrong is a {@link Result}.
+ */
+export class Engine implements InferenceEngine {
+	readonly #log: SessionLog;
+	#loaded: Loaded | null = null;
+	#busy = false;
+
+	constructor(private readonly parts: EngineParts) {
+		this.#log = new SessionLog(parts.now, () => parts.gpu.idle());
+	}
+
+	async load(
+		variant: Variant,
+		sources: readonly ModelSource[],
+		onEvent: (event: LoadEvent) => void
+	): Promise<Result<LoadReport>> {
+		const subject = variantId(variant);
+		return this.#exclusively('load', subject, async () => {
+			if (this.#loaded)
+				throw new FailureError(
+					failure('busy', 'load', `${subject}: this worker has a model already.`)
+				);
+			const files = await this.parts.openFiles(variant, sources, onEvent);
+			const driver = chooseDriver(this.parts.drivers, files.config, subject);
+			await checkDevice(variant, driver.weights, this.parts.gpu);
+			await Promise.all([
+				files.fetch(
+					[...driver.requiredFiles, ...weightsOf(variant, driver, files)],
+					driver.optionalFiles
+				),
+				this.parts.runtime.serve(files, subject)
+			]);
+			onEvent({ type: 'sessions' });
+			return this.#start(variant, driver, files);
+		});
+	}
+
+	async generate(
+		request: GenerateRequest,
+		onToken: (event: TokenEvent) => void
+	): Promise<Result<Generation>> {
+		const loaded = this.#loaded;
+		if (!loaded)
+			return failed(
+				failure('internal', 'generate', 'generate() was called before a model was loaded.')
+			);
+		return this.#exclusively('generate', variantId(loaded.variant), () =>
+			generateOnce(loaded, request, onToken, { ...this.parts, log: this.#log })
+		);
+	}
+
+	async loseDevice(): Promise<void> {
+		this.parts.gpu.loseDevice();
+	}
+
+	async #start(variant: Variant, driver: Driver, files: ModelFiles): Promise<LoadReport> {
+		const { now, gpu, runtime } = this.parts;
+		let sessionMs = 0;
+		let sessions: Record<string, WatchedSession> = {};
+		const model = await driver.load({
+			variant,
+			config: files.config,
+			text: (file) => files.text(file),
+			createSessions: async (create) => {
+				const startedAt = now();
+				const created = await create();
+				sessionMs = now() - startedAt;
+				sessions = created.sessions as Record<string, WatchedSession>;
+				return created;
+			}
+		});
+		this.#log.watch(sessions, model.decoder);
+		const { contextTokens } = files.config;
+		this.#loaded = { variant, model, contextTokens };
+		return {
+			variant,
+			family: driver.family,
+			device: gpu.inUse ? 'webgpu' : 'wasm',
+			runtime: runtime.build,
+			...files.report,
+			sessionMs,
+			gpuBytesLive: gpu.liveBytes,
+			contextTokens
+		};
+	}
+
+	/** Runs one thing at a time, ends it when the device dies, and turns what is thrown into a failure. */
+	async #exclusively<Value>(
+		stage: 'load' | 'generate',
+		subject: string,
+		work: () => Promise<Value>
+	): Promise<Result<Value>> {
+		if (this.#busy)
+			return failed(
+				failure('busy', stage, `${subject}: the worker has not finished its last call.`)
+			);
+		this.#busy = true;
+		let unwatch = () => {};
+		// A run on a lost device may never settle, so its end is not waited for.
+		const fault = new Promise<never>((_, reject) => {
+			unwatch = this.parts.gpu.onFault((reason) =>
+				reject(new FailureError({ ...reason, stage, cause: `${subject}: ${reason.cause}` }))
+			);
+		});
+		try {
+			return success(await Promise.race([work(), fault]));
+		} catch (error) {
+			return failed(classifyError(error, stage, subject));
+		} finally {
+			unwatch();
+			this.#busy = false;
+		}
+	}
+}
+
+/** Every weight file of a variant, with the parts that lie outside. */
+function weightsOf(variant: Variant, driver: Driver, { config }: ModelFiles): string[] {
+	return driver.weights.flatMap((base) => {
+		const dtype = dtypeOf(variant.dtype, base);
+		if (!dtype) return [];
+		const weights = weightFile(base, dtype);
+		return [weights, ...externalDataFiles(config, variant.device, base, weights)];
+	});
+}

@@ -1,0 +1,79 @@
+import { failure, FailureError } from '#lib/core/failure.ts';
+import { variantId, type Variant } from '#lib/core/models/variant.ts';
+import type { GenerateRequest, Generation, TokenEvent } from '#lib/core/ports.ts';
+import type { DrivenModel } from './drivers/driver.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { SessionLog } from './runtime/session-log.ts';
+import { TextGrowth } from './text-growth.ts';
+
+interface Subject {
+	readonly variant: Variant;
+	readonly model: DrivenModel;
+	readonly contextTokens: number | null;
+}
+
+type Tools = Pick<EngineParts, 'now' | 'gpu' | 'runtime'> & { readonly log: SessionLog };
+
+/** @throws FailureError `prompt-too-long` when not even one token fits behind the prompt. */
+function checkContext({ variant, contextTokens }: Subject, promptTokens: number): void {
+	if (contextTokens === null || promptTokens < contextTokens) return;
+	throw new FailureError(
+		failure(
+			'prompt-too-long',
+			'preprocess',
+			`${variantId(variant)}: the prompt has ${promptTokens} tokens with the image, the context holds ${contextTokens} with the answer.`
+		)
+	);
+}
+
+/** One generation and everything that was seen while it ran; stamps count from here. */
+export async function generateOnce(
+	subject: Subject,
+	request: GenerateRequest,
+	onToken: (event: TokenEvent) => void,
+	{ now, gpu, runtime, log }: Tools
+): Promise<Generation> {
+	const { model, contextTokens } = subject;
+	const origin = now();
+	gpu.restartPeak();
+	const prepared = await model.prepare(request.image, request.prompt);
+	const { promptTokens, imageTokens } = prepared;
+	checkContext(subject, promptTokens);
+	const preprocessEndedAtMs = now() - origin;
+
+	const tokenAtMs: number[] = [];
+	const tokenIds: number[] = [];
+	const tokenTexts: string[] = [];
+	const growth = new TextGrowth((ids) => model.decode(ids));
+	const room = contextTokens === null ? Infinity : contextTokens - promptTokens;
+	log.begin(origin);
+	await model.generate(prepared.inputs, Math.min(request.maxNewTokens, room), (id) => {
+		// The stamp comes first, so that decoding and telling are not counted into the token they tell of.
+		const atMs = now() - origin;
+		const text = growth.add(id);
+		tokenAtMs.push(atMs);
+		tokenIds.push(id);
+		tokenTexts.push(text);
+		onToken({ id, text, atMs });
+	});
+	const last = tokenIds.at(-1);
+	return {
+		text: model.decode(tokenIds).trim(),
+		observation: {
+			preprocessEndedAtMs,
+			sessionRuns: log.runs,
+			tokenAtMs,
+			tokenIds,
+			tokenTexts,
+			endedAtMs: now() - origin,
+			promptTokens,
+			imageTokens,
+			stopReason: last !== undefined && model.endTokens.has(last) ? 'eos' : 'length',
+			device: gpu.inUse ? 'webgpu' : 'wasm',
+			gpuBytesLive: gpu.liveBytes,
+			gpuBytesPeak: gpu.peakBytes,
+			wasmBytes: runtime.wasmBytes,
+			jsHeapBytes: runtime.jsHeapBytes
+		}
+	};
+}
