@@ -1,9 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import { freePort } from './tools/server/free-port.mjs';
 import { chromiumFlags } from './tools/setup/chromium-flags.mjs';
 import { findChromium } from './tools/setup/chromium.mjs';
 
 const executablePath = await findChromium();
-const port = Number(process.env.LOUPE_E2E_PORT ?? 4183);
+// Playwright reads this file again in its workers, which must find the same port.
+const port = Number((process.env.LOUPE_E2E_PORT ??= String(await freePort())));
 
 export default defineConfig({
 	testDir: 'tests/e2e',
