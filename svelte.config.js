@@ -36,7 +36,7 @@ export default {
 					'../tests/features/**/*.ts',
 					'../tests/storage/**/*.ts'
 				];
-				config.exclude = [...(config.exclude ?? []), '../src/service-worker.ts', '../src/lib/core/**'];
+				config.exclude = [...(config.exclude ?? []), '../src/lib/core/**'];
 			}
 		}
 	}

@@ -16,7 +16,7 @@ export const layers = [
 		mayImport: ['src/lib/core/'],
 		packages: ['culori', 'valibot', 'simple-statistics']
 	},
-	...['inference', 'storage', 'downloads', 'device', 'export'].map((adapter) => ({
+	...['inference', 'storage', 'downloads', 'device', 'offline', 'export'].map((adapter) => ({
 		name: adapter,
 		within: `src/lib/${adapter}/`,
 		mayImport: [`src/lib/${adapter}/`, 'src/lib/core/'],
@@ -56,6 +56,7 @@ export const layers = [
 			'src/lib/storage/',
 			'src/lib/downloads/',
 			'src/lib/device/',
+			'src/lib/offline/',
 			'src/lib/export/'
 		]
 	},

@@ -240,24 +240,25 @@ export interface FileSaver {
 }
 
 /**
- * The installed version of the app. `installing`: the first visit's files are on their way; `ready`: works offline;
- * `waiting`: so does a newer version, which waits to be applied; `unsupported`: no service worker here, `why` says so.
+ * The version of the app that is installed. `installing`: the files for offline use are on their way; `ready`: works
+ * offline; `waiting`: so does a newer version, which waits for the user; `unavailable`: nothing is installed, `why`
+ * says so.
  */
 export type AppVersionState =
 	| { readonly type: 'installing' }
 	| { readonly type: 'ready' }
 	| { readonly type: 'waiting' }
-	| { readonly type: 'unsupported'; readonly why: string };
+	| { readonly type: 'unavailable'; readonly why: string };
 
-/** Offline use and updates. Never rejects. */
+/** Offline use and updates. Nothing here rejects. */
 export interface AppUpdates {
 	readonly state: AppVersionState;
 	/** Returns the unsubscriber. */
 	watch(onChange: (state: AppVersionState) => void): () => void;
 	/** Asks the server for a newer version. */
 	check(): Promise<void>;
-	/** Activates the waiting version and reloads every tab. Only when the user agreed and no tab holds a run. */
-	apply(): Promise<void>;
+	/** Activates the waiting version and reloads all tabs; `busy` while any tab executes a run. */
+	apply(): Promise<Result<void>>;
 }
 
 /** Everything the app is made of; `app.ts` chooses the adapters, features get them handed in. */

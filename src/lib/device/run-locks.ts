@@ -1,7 +1,6 @@
 import { failure, FailureError } from '#lib/core/failure.ts';
 import type { RunLocks } from '#lib/core/ports.ts';
-
-const prefix = 'loupe.run.';
+import { runLockName, runOfLock } from '#lib/core/run/run-lock.ts';
 
 /**
  * A run is executed by the tab that holds its Web Lock. The browser releases it when the tab is closed or dies, so a
@@ -11,7 +10,7 @@ export const runLocks: RunLocks = {
 	acquire: (runId) =>
 		new Promise((resolve, reject) => {
 			lockManager()
-				.request(`${prefix}${runId}`, { ifAvailable: true }, (lock) => {
+				.request(runLockName(runId), { ifAvailable: true }, (lock) => {
 					if (!lock) return resolve(null);
 					return new Promise<void>((release) => resolve(() => release()));
 				})
@@ -19,9 +18,7 @@ export const runLocks: RunLocks = {
 		}),
 	async held() {
 		const { held = [] } = await lockManager().query();
-		return new Set(
-			held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : []))
-		);
+		return new Set(held.flatMap(({ name }) => runOfLock(name) ?? []));
 	}
 };
 
