@@ -1,0 +1,44 @@
+import { base } from '$app/paths';
+import { dev } from '$app/environment';
+import type { AppPorts, ModelSource } from './core/ports.ts';
+import { runLocks } from './device/run-locks.ts';
+import { createDeviceProbe } from './device/device-probe.ts';
+import { storageSpace } from './device/storage-space.ts';
+import { systemClock } from './device/clock.ts';
+import { pageVisibility } from './device/visibility.ts';
+import { versions } from './device/versions.ts';
+import { createBundledContent } from './downloads/bundled-content.ts';
+import { fileSaver } from './export/file-saver.ts';
+import { createInferenceBackend } from './inference/backend.ts';
+import { createImageReader } from './inference/image-reader.ts';
+import { createAppUpdates } from './offline/app-updates.ts';
+import { Database } from './storage/database.ts';
+import { createImageStore } from './storage/image-store.ts';
+import { createRunStore } from './storage/run-store.ts';
+import { createSettingsStore } from './storage/settings-store.ts';
+
+/** The composition root: the only place that chooses adapters. Called once per tab. */
+export function createApp(): AppPorts {
+	const root = new URL(`${base}/`, location.origin).href;
+	const bundledModels: ModelSource = { host: root, pathTemplate: 'models/{model}/{revision}/' };
+	const database = new Database();
+	const settings = createSettingsStore();
+	return {
+		runs: createRunStore(database),
+		images: createImageStore(database),
+		imageReader: createImageReader(),
+		inference: createInferenceBackend(() => [bundledModels, settings.read().hub]),
+		locks: runLocks,
+		visibility: pageVisibility,
+		probe: createDeviceProbe(versions),
+		clock: systemClock,
+		settings,
+		space: storageSpace,
+		bundled: createBundledContent(root),
+		files: fileSaver,
+		updates: createAppUpdates({
+			script: `${root}service-worker.js`,
+			disabled: dev ? 'The development server has no service worker.' : null
+		})
+	};
+}
