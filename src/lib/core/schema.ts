@@ -3,6 +3,22 @@ import * as v from 'valibot';
 /** Annotating a schema with this makes the compiler prove that it and the type agree. */
 export type SchemaOf<Type> = v.GenericSchema<unknown, Type>;
 
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const wholeNumber = 'expected a whole number from 0 on';
+export const count = v.pipe(
+	v.number(wholeNumber),
+	v.safeInteger(wholeNumber),
+	v.minValue(0, wholeNumber)
+);
 
-export const sha256 = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/, 'not a hex SHA-256'));
+const finiteNumber = 'expected a finite number from 0 on';
+/** A duration or a size. JSON can say `1e999`, which reads as infinity. */
+export const amount = v.pipe(
+	v.number(finiteNumber),
+	v.finite(finiteNumber),
+	v.minValue(0, finiteNumber)
+);
+
+export const sha256 = v.pipe(
+	v.string(),
+	v.regex(/^[\da-f]{64}$/, 'expected a SHA-256 of 64 lowercase hexadecimal digits')
+);

@@ -85,7 +85,7 @@ const members: Readonly<Record<BasicColorName, readonly CssColorName[]>> = {
 		'mediumorchid'
 	],
 	pink: ['pink', 'lightpink', 'hotpink', 'deeppink', 'palevioletred'],
-	brown: ['saddlebrown', 'sienna', 'peru', 'tan', 'burlywood', 'rosybrown']
+	brown: ['saddlebrown', 'sienna', 'tan', 'burlywood', 'rosybrown']
 };
 
 /** Everything a basic term stands for, as `#rrggbb`. */

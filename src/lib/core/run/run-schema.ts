@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { devices } from '../models/variant.ts';
 import type { Environment } from './environment.ts';
 import type { Run, VariantLoad } from './run.ts';
-import { count, type SchemaOf } from '../schema.ts';
+import { amount, count, type SchemaOf } from '../schema.ts';
 import { failureSchema, planSchema, variantSchema } from './plan-schema.ts';
 
 const adapterSchema = v.object({
@@ -15,41 +15,43 @@ const adapterSchema = v.object({
 	limits: v.record(v.string(), v.number())
 });
 
-const environmentSchema: SchemaOf<Environment> = v.object({
+export const environmentSchema: SchemaOf<Environment> = v.object({
 	adapter: v.nullable(adapterSchema),
 	webgpuMissing: v.nullable(v.string()),
 	browser: v.string(),
 	os: v.string(),
 	userAgent: v.string(),
-	logicalCores: v.nullable(v.number()),
-	deviceMemoryGb: v.nullable(v.number()),
+	logicalCores: v.nullable(amount),
+	deviceMemoryGb: v.nullable(amount),
 	crossOriginIsolated: v.boolean(),
 	jspi: v.boolean(),
 	storage: v.object({
-		usageBytes: v.nullable(v.number()),
-		quotaBytes: v.nullable(v.number()),
+		usageBytes: v.nullable(amount),
+		quotaBytes: v.nullable(amount),
 		persisted: v.nullable(v.boolean())
 	}),
 	versions: v.record(v.string(), v.string())
 });
 
-const loadSchema: SchemaOf<VariantLoad> = v.object({
+export const loadSchema: SchemaOf<VariantLoad> = v.object({
 	variant: variantSchema,
 	family: v.string(),
 	device: v.picklist(devices),
 	runtime: v.object({ build: v.picklist(['jspi', 'asyncify']), threads: count }),
 	files: v.array(
-		v.object({ file: v.string(), bytes: count, fromCache: v.boolean(), downloadMs: v.number() })
+		v.object({ file: v.string(), bytes: count, fromCache: v.boolean(), downloadMs: amount })
 	),
-	downloadMs: v.number(),
+	downloadMs: amount,
 	downloadBytes: count,
 	fromCache: v.boolean(),
-	sessionMs: v.number(),
-	firstRunMs: v.nullable(v.number()),
-	warmupMs: v.array(v.number()),
-	gpuBytesLive: v.nullable(v.number()),
-	contextTokens: v.nullable(v.number())
+	sessionMs: amount,
+	firstRunMs: v.nullable(amount),
+	warmupMs: v.array(amount),
+	gpuBytesLive: v.nullable(amount),
+	contextTokens: v.nullable(amount)
 });
+
+export const loadFailureSchema = v.object({ variant: variantSchema, failure: failureSchema });
 
 export const runSchema: SchemaOf<Run> = v.object({
 	id: v.string(),
@@ -60,6 +62,6 @@ export const runSchema: SchemaOf<Run> = v.object({
 	plan: planSchema,
 	environment: environmentSchema,
 	loads: v.array(loadSchema),
-	loadFailures: v.array(v.object({ variant: variantSchema, failure: failureSchema })),
+	loadFailures: v.array(loadFailureSchema),
 	origin: v.picklist(['measured', 'imported'])
 });

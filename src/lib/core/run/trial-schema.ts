@@ -1,26 +1,24 @@
 import * as v from 'valibot';
 import { devices } from '../models/variant.ts';
 import { exclusions, type GenerationObservation, type Trial } from './trial.ts';
-import { count, type SchemaOf } from '../schema.ts';
+import { amount, count, type SchemaOf } from '../schema.ts';
 import { failureSchema, variantSchema } from './plan-schema.ts';
 
-const observationSchema: SchemaOf<GenerationObservation> = v.object({
-	preprocessEndedAtMs: v.number(),
-	sessionRuns: v.array(
-		v.object({ session: v.string(), startedAtMs: v.number(), endedAtMs: v.number() })
-	),
-	tokenAtMs: v.array(v.number()),
-	tokenIds: v.array(v.number()),
+export const observationSchema: SchemaOf<GenerationObservation> = v.object({
+	preprocessEndedAtMs: amount,
+	sessionRuns: v.array(v.object({ session: v.string(), startedAtMs: amount, endedAtMs: amount })),
+	tokenAtMs: v.array(amount),
+	tokenIds: v.array(count),
 	tokenTexts: v.exactOptional(v.array(v.string())),
-	endedAtMs: v.number(),
+	endedAtMs: amount,
 	promptTokens: count,
 	imageTokens: count,
 	stopReason: v.picklist(['eos', 'length']),
 	device: v.picklist(devices),
-	gpuBytesLive: v.nullable(v.number()),
-	gpuBytesPeak: v.nullable(v.number()),
-	wasmBytes: v.nullable(v.number()),
-	jsHeapBytes: v.nullable(v.number())
+	gpuBytesLive: v.nullable(amount),
+	gpuBytesPeak: v.nullable(amount),
+	wasmBytes: v.nullable(amount),
+	jsHeapBytes: v.nullable(amount)
 });
 
 const identity = {
@@ -33,11 +31,12 @@ const identity = {
 	endedAt: v.string()
 };
 
-export const trialSchema: SchemaOf<Trial> = v.union([
+// `variant` rather than `union`: a wrong field is then named by its own path.
+export const trialSchema: SchemaOf<Trial> = v.variant('output', [
 	v.object({
 		...identity,
 		output: v.string(),
-		imageDecodeMs: v.number(),
+		imageDecodeMs: amount,
 		observation: observationSchema,
 		excluded: v.array(v.picklist(exclusions)),
 		failure: v.null()
