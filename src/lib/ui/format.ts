@@ -8,6 +8,13 @@ export const formatCount = (value: number): string => plain.format(value);
 export const plural = (count: number, one: string, many = `${one}s`): string =>
 	`${formatCount(count)} ${count === 1 ? one : many}`;
 
+/** About three significant digits and never an exponent: 0.123, 1.23, 12.3, 1,234. For axes; metrics bring their own. */
+export function formatNumber(value: number): string {
+	const size = Math.abs(value);
+	const digits = size === 0 || size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+	return value.toLocaleString('en-US', { maximumFractionDigits: digits });
+}
+
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** Decimal units and about three digits: `812 B`, `6.14 MB`, `26.9 MB`. */

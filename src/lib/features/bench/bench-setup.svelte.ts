@@ -45,12 +45,11 @@ export class BenchSetup {
 
 	async load(): Promise<void> {
 		await this.#guard(async () => {
-			const content = Promise.all([
+			const [models, suite] = await Promise.all([
 				this.ports.bundled.models(),
-				this.ports.bundled.suite(demo.suite)
+				this.ports.bundled.suite(demo.suite),
+				this.#look()
 			]);
-			this.#environment = await this.ports.probe.describe();
-			const [models, suite] = await content;
 			this.#models = models;
 			this.#form = new BenchForm(this.ports, suite);
 		});
@@ -63,6 +62,10 @@ export class BenchSetup {
 	startForm(): Promise<void> {
 		const form = this.#form;
 		return form ? this.#start(() => form.draft()) : Promise.resolve();
+	}
+
+	async #look(): Promise<void> {
+		this.#environment = await this.ports.probe.describe();
 	}
 
 	async #start(prepare: () => Promise<RunDraft>): Promise<void> {

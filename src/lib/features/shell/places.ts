@@ -1,12 +1,13 @@
+import { resolve } from '$app/paths';
 import type { IconName } from '#lib/ui/icons.ts';
 
 /** Where the navigation leads, in the order in which people need it. */
 export const places = [
-	{ path: '/', name: 'Bench', icon: 'bench' },
-	{ path: '/runs', name: 'Runs', icon: 'runs' },
-	{ path: '/device', name: 'Device', icon: 'device' },
-	{ path: '/settings', name: 'Settings', icon: 'settings' }
-] as const satisfies readonly { path: string; name: string; icon: IconName }[];
+	{ path: '/', href: resolve('/'), name: 'Bench', icon: 'bench' },
+	{ path: '/runs', href: resolve('/runs'), name: 'Runs', icon: 'runs' },
+	{ path: '/device', href: resolve('/device'), name: 'Device', icon: 'device' },
+	{ path: '/settings', href: resolve('/settings'), name: 'Settings', icon: 'settings' }
+] as const satisfies readonly { path: string; href: string; name: string; icon: IconName }[];
 
 export type Place = (typeof places)[number];
 
