@@ -4,6 +4,8 @@ import { ModelFiles, type FileTools } from './files/model-files.ts';
 import { BrowserRuntime } from './runtime/browser-runtime.ts';
 import { BrowserGpuMonitor } from './runtime/gpu-monitor.ts';
 
+const settleMs = 100;
+
 /** The engine's parts in a real worker. WebGPU and wasm are watched from here on, before the runtime starts. */
 export function browserParts(): EngineParts {
 	const now = () => performance.now();
@@ -18,6 +20,7 @@ export function browserParts(): EngineParts {
 		now,
 		gpu: new BrowserGpuMonitor(),
 		runtime: new BrowserRuntime(),
+		settle: () => new Promise((resolve) => setTimeout(resolve, settleMs)),
 		openFiles: (variant, sources, onEvent) => ModelFiles.open(variant, sources, tools, onEvent)
 	};
 }

@@ -38,6 +38,8 @@ export interface EngineParts {
 	readonly now: () => number;
 	readonly gpu: GpuMonitor;
 	readonly runtime: Runtime;
+	/** Waits a moment: long enough for the browser to tell of a lost device. */
+	settle(): Promise<void>;
 	openFiles(
 		variant: Variant,
 		sources: readonly ModelSource[],

@@ -125,17 +125,22 @@ export class Engine implements InferenceEngine {
 				failure('busy', stage, `${subject}: the worker has not finished its last call.`)
 			);
 		this.#busy = true;
-		let unwatch = () => {};
 		// A run on a lost device may never settle, so its end is not waited for.
-		const fault = new Promise<never>((_, reject) => {
-			unwatch = this.parts.gpu.onFault((reason) =>
-				reject(new FailureError({ ...reason, stage, cause: `${subject}: ${reason.cause}` }))
-			);
-		});
+		const fault = Promise.withResolvers<Result<never>>();
+		const unwatch = this.parts.gpu.onFault((reason) =>
+			fault.resolve(failed({ ...reason, stage, cause: `${subject}: ${reason.cause}` }))
+		);
+		const attempt = async () => {
+			try {
+				return success(await work());
+			} catch (error) {
+				// The runtime notices a lost device as some failed call, a moment before the browser says why.
+				if (this.parts.gpu.inUse && !(error instanceof FailureError)) await this.parts.settle();
+				return failed(classifyError(error, stage, subject));
+			}
+		};
 		try {
-			return success(await Promise.race([work(), fault]));
-		} catch (error) {
-			return failed(classifyError(error, stage, subject));
+			return await Promise.race([attempt(), fault.promise]);
 		} finally {
 			unwatch();
 			this.#busy = false;

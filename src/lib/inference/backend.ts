@@ -1,4 +1,4 @@
-import { proxy } from 'comlink';
+import type { EngineMessage, EngineWorker } from '#lib/core/engine-messages.ts';
 import {
 	failed,
 	failure,
@@ -13,7 +13,6 @@ import type {
 	GenerateRequest,
 	Generation,
 	InferenceBackend,
-	InferenceEngine,
 	LoadedVariant,
 	LoadEvent,
 	LoadReport,
@@ -27,7 +26,7 @@ const harmless: ReadonlySet<FailureKind> = new Set(['prompt-too-long', 'busy']);
 
 class WorkerVariant implements LoadedVariant {
 	constructor(
-		private readonly bridge: Bridge<InferenceEngine>,
+		private readonly bridge: Bridge<EngineWorker>,
 		readonly report: LoadReport
 	) {}
 
@@ -40,9 +39,11 @@ class WorkerVariant implements LoadedVariant {
 		request: GenerateRequest,
 		onToken: (event: TokenEvent) => void = () => {}
 	): Promise<Result<Generation>> {
-		const result = await this.bridge.call('generate', signal, (engine) =>
-			engine.generate(request, proxy(onToken))
-		);
+		const unsubscribe = this.bridge.onMessage<EngineMessage>((message) => {
+			if (message.type === 'token') onToken(message.event);
+		});
+		const result = await this.bridge.call('generate', signal, (engine) => engine.generate(request));
+		unsubscribe();
 		if (!result.ok && !harmless.has(result.failure.kind)) this.bridge.end(result.failure);
 		return result;
 	}
@@ -68,9 +69,11 @@ export function createInferenceBackend(sources: () => readonly ModelSource[]): I
 			onEvent: (event: LoadEvent) => void = () => {}
 		): Promise<Result<LoadedVariant>> {
 			const bridge = spawnInferenceWorker();
-			const loaded = await bridge.call('load', signal, (engine) =>
-				engine.load(variant, sources(), proxy(onEvent))
-			);
+			const unsubscribe = bridge.onMessage<EngineMessage>((message) => {
+				if (message.type === 'load') onEvent(message.event);
+			});
+			const loaded = await bridge.call('load', signal, (engine) => engine.load(variant, sources()));
+			unsubscribe();
 			if (loaded.ok) return success(new WorkerVariant(bridge, loaded.value));
 			const reason: Failure = loaded.failure;
 			bridge.end(reason);

@@ -6,7 +6,8 @@ import {
 	type FailureStage,
 	type Result
 } from '#lib/core/failure.ts';
-import type { CancelSignal, ImageReader, InferenceEngine } from '#lib/core/ports.ts';
+import type { EngineWorker } from '#lib/core/engine-messages.ts';
+import type { CancelSignal, ImageReader } from '#lib/core/ports.ts';
 
 /**
  * A worker of ours and the calls to it. A call to a worker that died never settles by itself, so every call races the
@@ -30,6 +31,18 @@ export class Bridge<Api> {
 		worker.addEventListener('messageerror', () =>
 			this.end(failure('crashed', stage, 'The worker sent a message that cannot be read.'))
 		);
+	}
+
+	/** Messages that the worker posts by itself, in order with the results of calls. Returns the unsubscriber. */
+	onMessage<Message extends { readonly type: string }>(
+		listener: (message: Message) => void
+	): () => void {
+		// Comlink numbers its messages; ours have no `id`.
+		const receive = ({ data }: MessageEvent<Message & { readonly id?: string }>) => {
+			if (data.id === undefined) listener(data);
+		};
+		this.#worker.addEventListener('message', receive);
+		return () => this.#worker.removeEventListener('message', receive);
 	}
 
 	get alive(): boolean {
@@ -74,7 +87,7 @@ export class Bridge<Api> {
 }
 
 /** A worker that can hold one variant. */
-export const spawnInferenceWorker = (): Bridge<InferenceEngine> =>
+export const spawnInferenceWorker = (): Bridge<EngineWorker> =>
 	new Bridge(
 		new Worker(new URL('../../../workers/inference.worker.ts', import.meta.url), {
 			type: 'module',

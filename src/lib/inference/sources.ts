@@ -1,0 +1,19 @@
+import type { ModelSource } from '#lib/core/ports.ts';
+
+/**
+ * The models that are served with the app.
+ * @param root absolute URL of the app, with a trailing slash.
+ */
+export const bundledSource = (root: string): ModelSource => ({
+	host: root,
+	pathTemplate: 'models/{model}/{revision}/'
+});
+
+/**
+ * A model hub, or a mirror with its URL layout.
+ * @param host absolute URL with a trailing slash.
+ */
+export const hubSource = (host: string): ModelSource => ({
+	host,
+	pathTemplate: '{model}/resolve/{revision}/'
+});

@@ -1,0 +1,78 @@
+import { modelCacheName } from '#lib/core/models/model-cache.ts';
+import type { Variant } from '#lib/core/models/variant.ts';
+import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
+import type { LoadedVariant, LoadEvent, ModelSource } from '#lib/core/ports.ts';
+import { unwrap } from '#lib/core/failure.ts';
+import { createInferenceBackend } from '#lib/inference/backend.ts';
+import { bundledSource } from '#lib/inference/sources.ts';
+
+const root = `${location.origin}/`;
+
+export const demo: Variant = {
+	model: 'loupe/demo-vlm',
+	revision: 'main',
+	dtype: 'fp32',
+	device: 'wasm'
+};
+
+export const bundled: ModelSource = bundledSource(root);
+
+export const never = new AbortController().signal;
+
+/** Opens the embedded model, changed as asked. */
+export async function openDemo(
+	change: Partial<Variant> = {},
+	onEvent?: (event: LoadEvent) => void
+): Promise<LoadedVariant> {
+	const backend = createInferenceBackend(() => [bundled]);
+	return unwrap(await backend.open(never, { ...demo, ...change }, onEvent));
+}
+
+/** A picture with a red square in the middle of gray. */
+export function picture(width = 96, height = 96): DecodedImage {
+	const canvas = new OffscreenCanvas(width, height);
+	const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+	context.fillStyle = '#808080';
+	context.fillRect(0, 0, width, height);
+	context.fillStyle = '#e02020';
+	context.fillRect(width / 4, height / 4, width / 2, height / 2);
+	const { data } = context.getImageData(0, 0, width, height);
+	return { width, height, data: data as Uint8ClampedArray<ArrayBuffer>, decodeMs: 1 };
+}
+
+const files = [
+	'config.json',
+	'generation_config.json',
+	'preprocessor_config.json',
+	'processor_config.json',
+	'tokenizer.json',
+	'tokenizer_config.json',
+	'chat_template.jinja',
+	'chat_template.json',
+	'onnx/vision_encoder.onnx',
+	'onnx/embed_tokens.onnx',
+	'onnx/decoder_model_merged.onnx'
+];
+
+/**
+ * The embedded model on a hub that cannot be reached, kept in the model cache as if it had been downloaded before.
+ * @param change gives a file's bytes a fault; `null` leaves the file out.
+ */
+export async function cachedHub(
+	name: string,
+	change: (file: string, bytes: Uint8Array) => BlobPart | null = (_, bytes) => bytes.slice()
+): Promise<{ source: ModelSource; url: (file: string) => string }> {
+	const source = {
+		host: `https://${name}.invalid/`,
+		pathTemplate: '{model}/resolve/{revision}/'
+	};
+	const url = (file: string) => `${source.host}${demo.model}/resolve/${demo.revision}/${file}`;
+	const cache = await caches.open(modelCacheName);
+	for (const file of files) {
+		const response = await fetch(`${root}models/${demo.model}/${demo.revision}/${file}`);
+		const changed = change(file, new Uint8Array(await response.arrayBuffer()));
+		await cache.delete(url(file));
+		if (changed !== null) await cache.put(url(file), new Response(changed));
+	}
+	return { source, url };
+}
