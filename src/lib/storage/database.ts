@@ -30,6 +30,7 @@ export class Database {
 	): Promise<Value> {
 		try {
 			const transaction = (await this.#open()).transaction(stores, 'readonly');
+			transaction.done.catch(() => undefined);
 			const [value] = await Promise.all([work(transaction), transaction.done]);
 			return value;
 		} catch (error) {
@@ -51,6 +52,8 @@ export class Database {
 		try {
 			const connection = await this.#open();
 			transaction = connection.transaction(stores, 'readwrite', { durability: 'strict' });
+			// When `work` throws at once nobody waits for the end.
+			transaction.done.catch(() => undefined);
 			const [value] = await Promise.all([work(transaction), transaction.done]);
 			return value;
 		} catch (error) {
