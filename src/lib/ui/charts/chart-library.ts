@@ -1,0 +1,26 @@
+/** Chart.js with the parts that are used. Imported lazily by Chart.svelte: no page pays for it before it draws one. */
+import { BoxAndWiskers, BoxPlotController } from '@sgratzl/chartjs-chart-boxplot';
+import {
+	BarController,
+	BarElement,
+	CategoryScale,
+	Chart,
+	LinearScale,
+	PointElement,
+	ScatterController,
+	Tooltip
+} from 'chart.js';
+
+Chart.register(
+	BarController,
+	BarElement,
+	BoxAndWiskers,
+	BoxPlotController,
+	CategoryScale,
+	LinearScale,
+	PointElement,
+	ScatterController,
+	Tooltip
+);
+
+export { Chart };
