@@ -10,30 +10,28 @@ const irregular: Readonly<Record<string, string>> = {
 	women: 'woman'
 };
 
-/** `[ending, what stands in its place]`, tried one by one: English plurals, then -ed and -ing. */
-const rules: readonly (readonly [RegExp, string])[] = [
-	[/ies$/, 'y'],
-	[/ves$/, 'f'],
-	[/ves$/, 'fe'],
-	[/(?<=s|x|z|ch|sh|o)es$/, ''],
-	[/(?<!s)s$/, ''],
-	[/(?<=([b-df-hj-np-tv-z])\1)(?:ed|ing)$/, 'double'],
-	[/(?:ed|ing)$/, ''],
-	[/(?:ed|ing)$/, 'e']
+/** English plurals, then -ed and -ing, each tried by itself: the ending and what stands in its place. */
+const rules: readonly { readonly ending: RegExp; readonly base: string }[] = [
+	{ ending: /ies$/, base: 'y' },
+	{ ending: /ves$/, base: 'f' },
+	{ ending: /ves$/, base: 'fe' },
+	{ ending: /(?<=s|x|z|ch|sh|o)es$/, base: '' },
+	{ ending: /(?<!s)s$/, base: '' },
+	{ ending: /([bdgmnprt])\1(?:ed|ing)$/, base: '$1' },
+	{ ending: /(?<=[aeiouy].+)(?:ed|ing)$/, base: '' },
+	{ ending: /(?<=[aeiouy].+)(?:ed|ing)$/, base: 'e' }
 ];
 
 /**
- * The base forms a lowercase English word may have, itself among them: `riding` → riding, rid, ride. Guesses are
- * free of a dictionary, at least three letters long and have a vowel, so that `ring` and `red` stay themselves.
+ * The base forms a lowercase English word may have, itself among them: `riding` → riding, rid, ride. There is no
+ * dictionary behind it; a guess has at least three letters and a vowel, so that `ring` and `red` stay themselves.
  */
 export function baseForms(word: string): string[] {
 	const forms = new Set([word]);
 	if (Object.hasOwn(irregular, word)) forms.add(irregular[word] as string);
-	for (const [ending, replacement] of rules) {
-		if (!ending.test(word)) continue;
-		const stem = word.replace(ending, '');
-		const form = replacement === 'double' ? stem.slice(0, -1) : stem + replacement;
-		if (form.length >= 3 && /[aeiouy]/.test(stem)) forms.add(form);
+	for (const { ending, base } of rules) {
+		const form = word.replace(ending, base);
+		if (form.length >= 3 && /[aeiouy]/.test(form)) forms.add(form);
 	}
 	return [...forms];
 }

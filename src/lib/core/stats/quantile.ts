@@ -2,10 +2,14 @@
 export const sorted = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
 
 /** Arithmetic mean; `NaN` for nothing. */
-export function mean(values: ArrayLike<number>): number {
+export function mean(values: Iterable<number>): number {
 	let sum = 0;
-	for (let index = 0; index < values.length; index++) sum += values[index] as number;
-	return sum / values.length;
+	let n = 0;
+	for (const value of values) {
+		sum += value;
+		n++;
+	}
+	return sum / n;
 }
 
 /**
