@@ -1,39 +1,22 @@
-import { ensureBuild } from './build.mjs';
 import { check } from './check.mjs';
-import { ensureChromium } from './ensure-chromium.mjs';
 import { ensurePackages } from './packages.mjs';
 import { runNode } from './process.mjs';
 import { SetupError } from './setup-error.mjs';
 import { start } from './start.mjs';
 import { test } from './test.mjs';
 
+/** @param {string} program a TypeScript program that takes care of what else it needs once it has read its options */
+const typed = (program) => (/** @type {string[]} */ options) =>
+	runNode(['--import', 'tsx', program, ...options]);
+
 /** @type {Record<string, (options: string[]) => Promise<number>>} */
 const commands = {
-	start: async (options) => {
-		await ensureBuild();
-		return start(options);
-	},
+	start,
 	check,
-	test: async () => {
-		await ensureChromium();
-		await ensureBuild();
-		return test();
-	},
-	bench: (options) => drive('tools/cli/bench.ts', options),
-	'bench:overhead': (options) => drive('tools/cli/overhead.ts', options)
+	test,
+	bench: typed('tools/cli/bench.ts'),
+	'bench:overhead': typed('tools/cli/overhead.ts')
 };
-
-/**
- * Runs a program that drives the built app in a browser.
- *
- * @param {string} program
- * @param {string[]} options
- */
-async function drive(program, options) {
-	await ensureChromium();
-	await ensureBuild();
-	return runNode(['--import', 'tsx', program, ...options]);
-}
 
 /**
  * Brings about what a command needs, and runs it. What is there already is not touched.

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { buildFolder, startServer } from '../server/static-server.mjs';
+import { ensureBuild } from './build.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /** @param {string[]} options */
@@ -33,6 +34,7 @@ function portOf(options) {
  */
 export async function start(options) {
 	const port = portOf(options);
+	await ensureBuild();
 	const server = await startServer({ root: buildFolder, port }).catch((error) => {
 		if (error.code === 'EADDRINUSE')
 			throw new SetupError(

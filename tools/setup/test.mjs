@@ -1,6 +1,8 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ensureBuild } from './build.mjs';
 import { runChecks } from './check.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
 import { runNode, scriptOf } from './process.mjs';
 import { cacheFolder } from './root.mjs';
 
@@ -51,6 +53,8 @@ async function runTests(title, command, report, count) {
  * @returns {Promise<number>} the exit code
  */
 export async function test() {
+	await ensureChromium();
+	await ensureBuild();
 	await mkdir(cacheFolder, { recursive: true });
 	console.log('Checks');
 	const counts = [{ ...(await runChecks()), skipped: 0 }];

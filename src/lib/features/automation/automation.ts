@@ -1,0 +1,74 @@
+import type { Automation, AutomationRequest } from '#lib/core/automation/automation.ts';
+import { failed, failure, success, type Result } from '#lib/core/failure.ts';
+import type { AppPorts } from '#lib/core/ports.ts';
+import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
+import type { RunFile } from '#lib/core/run/run-file.ts';
+import type { AppContext } from '../app-context.ts';
+import { collectImages, emptyCollection } from '../bench/collect-images.ts';
+import type { RunDraft } from '../bench/run-draft.ts';
+import { automationProgress, isTurn } from './automation-progress.ts';
+
+/**
+ * The app as a program sees it: the same session, runner and stores as the pages.
+ *
+ * @param version of Loupe
+ * @param pictures what the page's file input holds right now
+ */
+export function createAutomation(
+	{ ports, session }: AppContext,
+	version: string,
+	pictures: () => readonly File[]
+): Automation {
+	return {
+		version,
+		async run(request) {
+			if (request.hub) ports.settings.write({ hub: request.hub });
+			const draft = await draftOf(request, pictures(), ports);
+			const state = await session.start(draft);
+			const id = session.progress?.run.id;
+			if (state === null || id === undefined)
+				return failed(
+					session.failure ?? failure('internal', 'plan', 'The run ended without a reason.')
+				);
+			return exportRun(ports, id);
+		},
+		stop: () => session.stop(),
+		watch: (listener) =>
+			session.watch((event) => {
+				if (session.progress && isTurn(event)) listener(automationProgress(session.progress));
+			}),
+		async runs() {
+			return (await ports.runs.list()).map(({ id, name }) => ({ id, name }));
+		},
+		exportRun: (id) => exportRun(ports, id)
+	};
+}
+
+async function draftOf(
+	request: AutomationRequest,
+	pictures: readonly File[],
+	ports: AppPorts
+): Promise<RunDraft> {
+	const names = request.imageNames;
+	const files = pictures.map((file, index) => ({ name: names[index] ?? file.name, file }));
+	const { images } = await collectImages(emptyCollection, files, ports.imageReader);
+	return { ...request, images, timeoutMs: ports.settings.read().timeoutMs };
+}
+
+async function exportRun(ports: AppPorts, id: string): Promise<Result<RunFile>> {
+	const run = await ports.runs.get(id);
+	if (!run)
+		return failed(
+			failure(
+				'not-found',
+				'export',
+				`No run "${id}" is kept in this browser.`,
+				'Ask runs() for ids.'
+			)
+		);
+	const [trials, references] = await Promise.all([
+		ports.runs.trials(id),
+		ports.runs.references(id)
+	]);
+	return success(writeRunFile(run, trials, references));
+}

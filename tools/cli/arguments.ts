@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { FailureError, failure } from '#lib/core/failure.ts';
+import { parseVariantId } from '#lib/core/models/variant.ts';
+import { defaultPlan, planLimits } from '#lib/core/run/plan-limits.ts';
+import type { BenchOptions } from './bench-options.ts';
+
+/** Wrong usage or bad input: what, which value, and what to do about it. Exit code 2. */
+export const usageError = (cause: string, remedy: string): FailureError =>
+	new FailureError(failure('bad-plan', 'plan', cause, remedy));
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+const known = {
+	suite: text,
+	variants: text,
+	images: text,
+	references: text,
+	prompts: text,
+	repeats: text,
+	warmup: text,
+	'max-tokens': text,
+	seed: text,
+	hub: text,
+	'models-dir': text,
+	out: text,
+	json: flag,
+	help: flag
+} as const;
+
+/** Options of the commands' final shape that this version does not have. */
+const planned = { baseline: text, threshold: text, report: text } as const;
+
+const names = Object.keys(known).map((name) => `--${name}`);
+
+function readOptions(argv: readonly string[]) {
+	try {
+		return parseArgs({ args: [...argv], options: { ...known, ...planned }, strict: true }).values;
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		const [first = reason] = reason.split(/\. |\n/);
+		throw usageError(`${first.replace(/\.$/, '')}.`, `The options are ${names.join(', ')}.`);
+	}
+}
+
+function wholeNumber(name: string, value: string | undefined, standard: number): number {
+	if (value === undefined) return standard;
+	const field = name === 'max-tokens' ? 'maxNewTokens' : (name as 'repeats' | 'warmup' | 'seed');
+	const { low, high } = planLimits[field];
+	const number = /^\d+$/.test(value) ? Number(value) : NaN;
+	if (number >= low && number <= high) return number;
+	throw usageError(`--${name} is "${value}".`, `Choose a whole number from ${low} to ${high}.`);
+}
+
+/** The items of a list; empty ones, as after a last comma, are passed over. */
+function list(name: string, value: string): string[] {
+	const items = value
+		.split(',')
+		.map((item) => item.trim())
+		.filter(Boolean);
+	if (items.length > 0) return items;
+	throw usageError(`--${name} is empty.`, 'Name at least one, with commas between several.');
+}
+
+function hubAddress(value: string): string {
+	const url = URL.canParse(value) ? new URL(value) : null;
+	if (!url || !/^https?:$/.test(url.protocol))
+		throw usageError(`--hub is "${value}".`, 'Write an address such as https://huggingface.co/.');
+	return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
+function imageChoice(value: string, path: (text: string) => string): BenchOptions['images'] {
+	if (/^-?\d+([.,]\d+)?$/.test(value)) {
+		const first = Number(value);
+		if (Number.isInteger(first) && first >= 1) return { first };
+		throw usageError(
+			`--images is "${value}".`,
+			'Name a folder, or how many of the suite’s images to take, from 1 on.'
+		);
+	}
+	return { folder: path(value) };
+}
+
+const defaultVariants = 'loupe/demo-vlm:fp32:webgpu,loupe/demo-vlm:fp32:wasm';
+
+/**
+ * Reads the options of `npm run bench`.
+ *
+ * @param folder what relative paths are relative to: where the command was given.
+ * @returns `help` when the usage was asked for.
+ * @throws FailureError (`bad-plan`) with what is wrong, the value and the remedy.
+ */
+export function parseBenchArguments(
+	argv: readonly string[],
+	folder: string,
+	now: Date = new Date()
+): BenchOptions | 'help' {
+	const values = readOptions(argv);
+	if (values.help) return 'help';
+	for (const name of Object.keys(planned) as (keyof typeof planned)[])
+		if (values[name] !== undefined)
+			throw usageError(
+				`--${name} is not built yet.`,
+				'Leave it out; the run file has all figures.'
+			);
+
+	for (const [name, value] of Object.entries(values))
+		if (typeof value === 'string' && value.trim() === '')
+			throw usageError(`--${name} is empty.`, 'Give it a value, or leave it out.');
+
+	const path = (value: string) => resolve(folder, value);
+	const { suite = 'demo', variants = defaultVariants, images, references, prompts } = values;
+	const { hub, out, 'models-dir': modelsDir } = values;
+	const date = now.toISOString().slice(0, 19).replace(/[:T]/g, '-');
+	return {
+		suite: suite === 'demo' ? suite : path(suite),
+		variants: list('variants', variants).map(parseVariantId),
+		images: images === undefined ? null : imageChoice(images, path),
+		references: references === undefined ? null : path(references),
+		prompts: prompts === undefined ? null : list('prompts', prompts),
+		repeats: wholeNumber('repeats', values.repeats, defaultPlan.repeats),
+		warmup: wholeNumber('warmup', values.warmup, defaultPlan.warmup),
+		maxNewTokens: wholeNumber('max-tokens', values['max-tokens'], defaultPlan.maxNewTokens),
+		seed: wholeNumber('seed', values.seed, defaultPlan.seed),
+		hub: hub === undefined ? null : hubAddress(hub),
+		modelsDir: modelsDir === undefined ? null : path(modelsDir),
+		out: path(out ?? `out/bench-${date}.json`),
+		json: values.json ?? false
+	};
+}

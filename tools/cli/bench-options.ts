@@ -1,0 +1,41 @@
+import type { Variant } from '#lib/core/models/variant.ts';
+
+/** What `npm run bench` was asked for; paths are absolute. */
+export interface BenchOptions {
+	/** `demo`, or the path of a suite file. */
+	readonly suite: string;
+	readonly variants: readonly Variant[];
+	/** A folder of pictures, the suite's first N, or `null`: all of the suite's. */
+	readonly images: { readonly folder: string } | { readonly first: number } | null;
+	/** `null`: those beside the pictures, if any. */
+	readonly references: string | null;
+	/** Ids of the suite's prompts; `null`: its first. */
+	readonly prompts: readonly string[] | null;
+	readonly repeats: number;
+	readonly warmup: number;
+	readonly maxNewTokens: number;
+	readonly seed: number;
+	/** Absolute URL with a trailing slash; `null`: the app's default. */
+	readonly hub: string | null;
+	readonly modelsDir: string | null;
+	readonly out: string;
+	readonly json: boolean;
+}
+
+export const usage = `npm run bench -- [options]
+
+  --suite demo|FILE      the shipped scenes, or a suite file (loupe.suite/1) with its pictures beside it
+  --variants LIST        ID[@REVISION]:DTYPE:DEVICE,…   default loupe/demo-vlm:fp32:webgpu,loupe/demo-vlm:fp32:wasm
+  --images DIR|N         the pictures of a folder, or the suite's first N   default: all of the suite's
+  --references FILE      what the captions should say   default: references.json beside the pictures
+  --prompts ID,…         prompts of the suite   default: its first
+  --repeats N            generations per image and prompt   default 1
+  --warmup N             generations before the first one measured, per variant   default 1
+  --max-tokens N         generated tokens at most   default 64
+  --seed N               of the order of trials   default 1
+  --hub URL              a model hub, or a mirror with its URL layout
+  --models-dir DIR       models on this disk: DIR/OWNER/NAME/[REVISION/]FILES, looked at before the hub
+  --out FILE             the run file (loupe.run/1)   default out/bench-DATE.json
+  --json                 the run file's content as the last line of standard output
+
+Exit codes: 0 fine, 2 wrong usage or bad input, 3 the run finished with failed trials.`;

@@ -1,0 +1,136 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { AutomationRequest } from '#lib/core/automation/automation.ts';
+import { FailureError, unwrap } from '#lib/core/failure.ts';
+import { variantId } from '#lib/core/models/variant.ts';
+import { readRunFile } from '#lib/core/run/run-file-reader.ts';
+import type { RunFile } from '#lib/core/run/run-file.ts';
+import { summarizeRun } from '#lib/core/run/summary.ts';
+import { ensureBuild } from '#tools/setup/build.mjs';
+import { ensureChromium } from '#tools/setup/ensure-chromium.mjs';
+import { SetupError } from '#tools/setup/setup-error.mjs';
+import { parseBenchArguments, usageError } from './arguments.ts';
+import { readInputs, requireFolder, type BenchInputs } from './bench-inputs.ts';
+import { usage, type BenchOptions } from './bench-options.ts';
+import { startBenchServer } from './bench-server.ts';
+import { openPage } from './browser.ts';
+import { driveRun, stopRun } from './drive.ts';
+import { exitCodes } from './exit-codes.ts';
+import { onInterrupt } from './interrupt.ts';
+import { ProgressLine } from './progress-line.ts';
+import { summaryTable } from './table.ts';
+
+/** Human text; apart from the data when standard output is read by a program. */
+type Say = (text: string) => void;
+
+function requestOf(
+	options: BenchOptions,
+	inputs: BenchInputs,
+	hub: AutomationRequest['hub']
+): AutomationRequest {
+	const { variants, repeats, warmup, maxNewTokens, seed } = options;
+	const { suiteId: suite, prompts, images, references } = inputs;
+	const imageNames = images.map(({ name }) => name);
+	return {
+		name: '',
+		suite,
+		variants,
+		prompts,
+		imageNames,
+		references,
+		repeats,
+		warmup,
+		maxNewTokens,
+		seed,
+		hub
+	};
+}
+
+/** @returns the run's file, and whether the user broke it off. */
+async function measure(options: BenchOptions, inputs: BenchInputs, say: Say) {
+	const line = new ProgressLine(process.stderr);
+	let interrupted = false;
+	const server = await startBenchServer(options);
+	try {
+		const gpu = options.variants.some(({ device }) => device === 'webgpu');
+		const browser = await openPage(server.page, { gpu });
+		const { page } = browser;
+		const release = onInterrupt(
+			() => {
+				interrupted = true;
+				line.clear();
+				say('Stopping; what was measured is kept. Ctrl+C again ends at once.');
+				void stopRun(page).catch(() => {});
+			},
+			() => void browser.close()
+		);
+		try {
+			if (gpu && browser.software)
+				say('No GPU is in reach of the browser: WebGPU runs on the CPU, which is far slower.');
+			const paths = inputs.images.map(({ path }) => path);
+			const request = requestOf(options, inputs, server.source);
+			const result = await driveRun(page, paths, request, (progress) => line.show(progress));
+			line.clear();
+			return { file: unwrap(result), interrupted };
+		} finally {
+			release();
+			await browser.close();
+		}
+	} finally {
+		await server.close();
+	}
+}
+
+function report(file: RunFile, inputs: BenchInputs, out: string, say: Say): void {
+	const { run, trials, references } = unwrap(readRunFile(file, 'the run'));
+	say(`\n${run.name}\n\n${summaryTable(summarizeRun(run, trials, references))}\n`);
+	const passedOver = inputs.images.length - run.plan.images.length;
+	if (passedOver > 0) say(`${passedOver} pictures are copies of others and were passed over.`);
+	for (const { variant, failure } of run.loadFailures)
+		say(`${variantId(variant)}: ${failure.cause} ${failure.remedy}`);
+	for (const { image, failure } of trials)
+		if (failure && failure.stage !== 'load' && failure.stage !== 'download')
+			say(`${image}: ${failure.cause} ${failure.remedy}`);
+	say(`Run file: ${out}`);
+}
+
+async function bench(options: BenchOptions): Promise<number> {
+	const say: Say = (text) => (options.json ? console.error(text) : console.log(text));
+	if (options.modelsDir !== null) await requireFolder('--models-dir', options.modelsDir);
+	const inputs = await readInputs(options);
+	await mkdir(dirname(options.out), { recursive: true }).catch((error: Error) => {
+		throw usageError(
+			`--out is ${options.out}, whose folder cannot be made: ${error.message}.`,
+			'Choose another.'
+		);
+	});
+	await ensureChromium();
+	await ensureBuild();
+	const { file, interrupted } = await measure(options, inputs, say);
+	await writeFile(options.out, `${JSON.stringify(file, null, '\t')}\n`);
+	report(file, inputs, options.out, say);
+	if (options.json) process.stdout.write(`${JSON.stringify(file)}\n`);
+	if (interrupted) return exitCodes.interrupted;
+	const failed = file.trials.some((trial) => trial.failure !== null);
+	return failed || file.state !== 'finished' ? exitCodes.failedTrials : exitCodes.fine;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+	try {
+		const options = parseBenchArguments(argv, process.env.INIT_CWD ?? process.cwd());
+		if (options !== 'help') return await bench(options);
+		console.log(usage);
+		return exitCodes.fine;
+	} catch (error) {
+		if (error instanceof SetupError) console.error(error.message);
+		else if (error instanceof FailureError) console.error(error.message);
+		else throw error;
+		const inputIsWrong =
+			error instanceof SetupError
+				? error.exitCode === exitCodes.usage
+				: ['bad-plan', 'bad-file'].includes(error.failure.kind);
+		return inputIsWrong ? exitCodes.usage : exitCodes.failedTrials;
+	}
+}
+
+process.exitCode = await main(process.argv.slice(2));
