@@ -126,10 +126,12 @@ export class Engine implements InferenceEngine {
 			);
 		this.#busy = true;
 		// A run on a lost device may never settle, so its end is not waited for.
-		const fault = Promise.withResolvers<Result<never>>();
-		const unwatch = this.parts.gpu.onFault((reason) =>
-			fault.resolve(failed({ ...reason, stage, cause: `${subject}: ${reason.cause}` }))
-		);
+		let unwatch = () => {};
+		const fault = new Promise<Result<never>>((resolve) => {
+			unwatch = this.parts.gpu.onFault((reason) =>
+				resolve(failed({ ...reason, stage, cause: `${subject}: ${reason.cause}` }))
+			);
+		});
 		const attempt = async () => {
 			try {
 				return success(await work());
@@ -140,7 +142,7 @@ export class Engine implements InferenceEngine {
 			}
 		};
 		try {
-			return await Promise.race([attempt(), fault.promise]);
+			return await Promise.race([attempt(), fault]);
 		} finally {
 			unwatch();
 			this.#busy = false;

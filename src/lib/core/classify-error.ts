@@ -11,10 +11,7 @@ import {
  * patterns are those of onnxruntime-web 1.31 and of Chromium, Firefox and Safari.
  */
 const patterns: readonly (readonly [RegExp, FailureKind])[] = [
-	[
-		/device (was |is |has been )?(lost|destroyed)|instance dropped|DXGI_ERROR_DEVICE/i,
-		'device-lost'
-	],
+	[/\bdevice\b[^.]{0,40}\b(lost|destroyed)\b|instance dropped|DXGI_ERROR_DEVICE/i, 'device-lost'],
 	[
 		/out of memory|bad_alloc|Aborted\(OOM\)|allocation failed|failed to allocate|cannot enlarge memory|could not allocate|exceeds the max(imum)? buffer size|QuotaExceeded.*memory/i,
 		'out-of-memory'

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { externalDataFiles, parseModelConfig } from '#lib/core/models/model-config.ts';
+
+const parse = (config: object) => parseModelConfig(JSON.stringify(config), 'a/b@main: config.json');
+
+test('reads what decides about running', () => {
+	expect(
+		parse({
+			architectures: ['A', 7],
+			model_type: 'm',
+			max_position_embeddings: 100,
+			text_config: { max_position_embeddings: 50 },
+			image_token_id: 5
+		})
+	).toMatchObject({ architectures: ['A'], modelType: 'm', contextTokens: 50, imageTokenId: 5 });
+	expect(parse({ max_position_embeddings: 100, image_token_index: 6 })).toMatchObject({
+		architectures: [],
+		modelType: null,
+		contextTokens: 100,
+		imageTokenId: 6
+	});
+});
+
+test.each(['', '{', '[]', 'null', '"x"'])('%j is a bad file', (text) => {
+	expect(() => parseModelConfig(text, 'a/b@main: config.json')).toThrow(
+		'a/b@main: config.json is not'
+	);
+});
+
+test('names the parts that lie outside the graph', () => {
+	const files = (hints: object) =>
+		externalDataFiles(parse({ 'transformers.js_config': hints }), 'webgpu', 'd', 'onnx/d_q4.onnx');
+	expect(files({})).toEqual([]);
+	expect(files({ use_external_data_format: true })).toEqual(['onnx/d_q4.onnx_data']);
+	expect(files({ use_external_data_format: { 'd_q4.onnx': 2, d: 1 } })).toEqual([
+		'onnx/d_q4.onnx_data',
+		'onnx/d_q4.onnx_data_1'
+	]);
+	expect(files({ use_external_data_format: { other: 2 } })).toEqual([]);
+	expect(
+		files({
+			use_external_data_format: 2,
+			device_config: { webgpu: { use_external_data_format: 1 } }
+		})
+	).toEqual(['onnx/d_q4.onnx_data']);
+});

@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FailureError, type Failure } from '#lib/core/failure.ts';
+import type { LoadEvent } from '#lib/core/ports.ts';
+import { fetchFile, type FetchTools } from '#workers/files/file-fetch.ts';
+
+const answers: Record<string, (request: IncomingMessage, response: ServerResponse) => void> = {
+	'/whole.json': (_, response) => response.end('{"a":1}'),
+	'/large.bin': (_, response) => response.end(Buffer.alloc(1_000_000, 7)),
+	'/stream.bin': (_, response) => {
+		response.write(Buffer.alloc(300_000, 1));
+		response.end(Buffer.alloc(300_000, 2));
+	},
+	'/cut.bin': (_, response) => {
+		response.writeHead(200, { 'content-length': '1000' });
+		response.write(Buffer.alloc(400), () => response.destroy());
+	},
+	'/page.json': (_, response) => {
+		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+		response.end('<!doctype html>');
+	},
+	'/gated.json': (_, response) => response.writeHead(403).end(),
+	'/nobody.json': (_, response) =>
+		response.writeHead(401, { 'x-error-code': 'RepoNotFound' }).end(),
+	'/private.json': (_, response) => response.writeHead(401).end(),
+	'/busy.json': (_, response) => response.writeHead(503).end(),
+	'/broken.onnx': (_, response) => response.end(Buffer.from([0x08, 0x08, 0x3a, 0xff, 0x01]))
+};
+
+const server = createServer((request, response) => {
+	const answer = answers[request.url ?? ''];
+	if (answer) answer(request, response);
+	else response.writeHead(404).end();
+});
+let host = '';
+
+beforeAll(async () => {
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	host = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+afterAll(() => {
+	server.closeAllConnections();
+	server.close();
+});
+
+const events: LoadEvent[] = [];
+const tools = (cache: Cache | null = null): FetchTools => ({
+	fetch,
+	cache,
+	now: () => performance.now(),
+	onEvent: (event) => events.push(event),
+	signal: new AbortController().signal
+});
+const addressOf = (file: string) => ({ file, url: host + file, subject: 'a/b@main' });
+const get = (file: string, cache?: Cache) => fetchFile(addressOf(file), tools(cache ?? null));
+
+async function failureOf(file: string): Promise<Failure> {
+	const error: unknown = await get(file).then(
+		() => null,
+		(reason: unknown) => reason
+	);
+	if (error instanceof FailureError) return error.failure;
+	throw new Error(`${file} should have failed.`);
+}
+
+/** Enough of a `Cache` for one host. */
+function memoryCache() {
+	const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+	const cache = {
+		match: async (url: string) => (kept.has(url) ? new Response(kept.get(url)) : undefined),
+		put: async (url: string, response: Response) => {
+			kept.set(url, new Uint8Array(await response.arrayBuffer()));
+		},
+		delete: async (url: string) => kept.delete(url)
+	} as unknown as Cache;
+	return { kept, cache };
+}
+
+test('reads a file and records its bytes', async () => {
+	const { bytes, record } = await get('whole.json');
+	expect(new TextDecoder().decode(bytes)).toBe('{"a":1}');
+	expect(record).toMatchObject({ file: 'whole.json', bytes: 7, fromCache: false });
+	expect(record.downloadMs).toBeGreaterThan(0);
+});
+
+test('tells progress with the total, and that it is done', async () => {
+	events.length = 0;
+	await get('large.bin');
+	const of = { type: 'file', file: 'large.bin', totalBytes: 1_000_000, fromCache: false };
+	expect(events[0]).toEqual({ ...of, loadedBytes: 0, done: false });
+	expect(events.at(-1)).toEqual({ ...of, loadedBytes: 1_000_000, done: true });
+	expect(events.length).toBeLessThan(10);
+});
+
+test('reads a body of unknown length', async () => {
+	const { bytes } = await get('stream.bin');
+	expect(bytes).toHaveLength(600_000);
+	expect([bytes[0], bytes.at(-1)]).toEqual([1, 2]);
+});
+
+test('keeps what came over the network and takes it from the cache next time', async () => {
+	const { cache } = memoryCache();
+	expect((await get('whole.json', cache)).record.fromCache).toBe(false);
+	expect((await get('whole.json', cache)).record.fromCache).toBe(true);
+});
+
+test('goes on without a cache that is full', async () => {
+	const { cache } = memoryCache();
+	cache.put = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+	expect((await get('whole.json', cache)).record.bytes).toBe(7);
+});
+
+test('a broken file is not kept, not even when it was cached before', async () => {
+	const { cache, kept } = memoryCache();
+	await expect(get('broken.onnx', cache)).rejects.toThrow('broken.onnx is cut off');
+	expect(kept.size).toBe(0);
+	kept.set(`${host}broken.onnx`, Uint8Array.of(1));
+	await expect(get('broken.onnx', cache)).rejects.toThrow('broken.onnx');
+	expect(kept.size).toBe(0);
+});
+
+test.each([
+	['missing.json', 'not-found', 'HTTP 404'],
+	['page.json', 'not-found', 'a web page instead of the file'],
+	['nobody.json', 'not-found', 'HTTP 401'],
+	['gated.json', 'access-denied', 'HTTP 403'],
+	['private.json', 'access-denied', 'HTTP 401'],
+	['busy.json', 'network', 'HTTP 503'],
+	['cut.bin', 'network', 'after 400 of 1000 bytes'],
+	['broken.onnx', 'bad-file', 'is cut off']
+])('%s is %s and says %s', async (file, kind, words) => {
+	const reason = await failureOf(file);
+	expect(reason.kind).toBe(kind);
+	expect(reason.cause).toContain(words);
+	expect(reason.cause).toContain(`a/b@main: ${file}`);
+});
+
+test('a host that does not answer is a network failure with its address', async () => {
+	const address = { file: 'x.json', url: 'http://127.0.0.1:1/x.json', subject: 'a/b@main' };
+	await expect(fetchFile(address, tools())).rejects.toMatchObject({
+		failure: { kind: 'network', cause: expect.stringContaining('http://127.0.0.1:1/x.json') }
+	});
+});
