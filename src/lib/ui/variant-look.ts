@@ -41,22 +41,30 @@ function dtypeStep(label: string): number {
 
 /**
  * A function of the variant alone, so it needs no memory and no agreement between pages, tabs and exports. The mark
- * tells model and revision, its fill the device; the color tells the dtype, shifted by model, and by half the circle
- * for wasm, so that variants of one model that are compared have different colors.
+ * tells model and revision, its fill the device; the color tells the dtype, shifted by model and revision, and by half
+ * the circle for wasm, so that variants of one model that are compared have different colors.
  */
 export function variantLook(variant: Variant): VariantLook {
-	const seed = hash(`${variant.model}@${variant.revision}`);
+	const { revision } = variant;
 	const label = dtypeLabel(variant.dtype);
-	const shift = variant.device === 'wasm' ? seriesCount / 2 : 0;
+	const family = hash(variant.model);
+	const version = revision === 'main' ? null : hash(revision);
+	const colorShift =
+		family +
+		(version === null ? 0 : 1 + (version % (seriesCount - 1))) +
+		(variant.device === 'wasm' ? seriesCount / 2 : 0);
+	const markShift =
+		Math.floor(family / 64) +
+		(version === null ? 0 : 1 + (Math.floor(version / 64) % (marks.length - 1)));
 	const short = variant.model.split('/').at(-1) ?? variant.model;
-	const model = variant.revision === 'main' ? short : `${short}@${variant.revision.slice(0, 12)}`;
+	const model = revision === 'main' ? short : `${short}@${revision.slice(0, 12)}`;
 	const detail = `${typeof variant.dtype === 'string' ? label : 'mixed'} · ${variant.device}`;
 	return {
 		model,
 		detail,
 		name: `${model} ${detail}`,
-		series: ((seed + dtypeStep(label) + shift) % seriesCount) + 1,
-		mark: marks[Math.floor(seed / 64) % marks.length] ?? 'circle',
+		series: ((dtypeStep(label) + colorShift) % seriesCount) + 1,
+		mark: marks[markShift % marks.length] ?? 'circle',
 		filled: variant.device === 'webgpu'
 	};
 }
