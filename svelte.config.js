@@ -33,8 +33,9 @@ export default {
 			config(config) {
 				config.include = [
 					...(config.include ?? []).filter((/** @type {string} */ path) => !path.includes('tests')),
-					'../tests/features/**/*.ts',
-					'../tests/storage/**/*.ts'
+					...['features', 'storage', 'device', 'downloads', 'export', 'offline'].map(
+						(folder) => `../tests/${folder}/**/*.ts`
+					)
 				];
 				config.exclude = [...(config.exclude ?? []), '../src/lib/core/**'];
 			}

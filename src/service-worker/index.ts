@@ -8,9 +8,10 @@ import type { PrecacheEntry } from 'workbox-precaching';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { RangeRequestsPlugin } from 'workbox-range-requests';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { CacheFirst } from 'workbox-strategies';
 import { isEssential } from './essential.ts';
 import { isolate } from './isolate.ts';
-import { OnDemandFiles } from './on-demand.ts';
+import { onDemandCache, OnDemandFiles } from './on-demand.ts';
 import { answerUpdateRequests } from './update-requests.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -31,7 +32,10 @@ addPlugins(plugins);
 cleanupOutdatedCaches();
 // A page is the same whatever its query says: which run to show is read in the browser.
 precacheAndRoute(essential, { ignoreURLParametersMatching: [/.*/] });
-registerRoute(({ url }) => onDemand.has(url), onDemand.strategy(plugins));
+registerRoute(
+	({ url }) => onDemand.has(url),
+	new CacheFirst({ cacheName: onDemandCache, plugins: [onDemand.byRevision, ...plugins] })
+);
 registerRoute(new NavigationRoute(createHandlerBoundToURL(new URL(scope).pathname)));
 
 self.addEventListener('activate', (event) => {

@@ -1,8 +1,7 @@
-import { CacheFirst } from 'workbox-strategies/CacheFirst.js';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import type { PrecacheEntry } from 'workbox-precaching';
 
-const cacheName = 'loupe-on-demand';
+export const onDemandCache = 'loupe-on-demand';
 
 /**
  * Files of the build that are kept from their first use on. Like precached ones they are kept by revision: a file that
@@ -22,18 +21,16 @@ export class OnDemandFiles {
 		return this.#keys.has(withoutQuery(url));
 	}
 
-	strategy(plugins: readonly WorkboxPlugin[]): CacheFirst {
-		const byRevision: WorkboxPlugin = {
-			cacheKeyWillBeUsed: async ({ request }) =>
-				this.#keys.get(withoutQuery(new URL(request.url))) ?? request
-		};
-		return new CacheFirst({ cacheName, plugins: [byRevision, ...plugins] });
-	}
+	/** Finds a file by its revision, for a cache-first strategy. */
+	readonly byRevision: WorkboxPlugin = {
+		cacheKeyWillBeUsed: async ({ request }) =>
+			this.#keys.get(withoutQuery(new URL(request.url))) ?? request
+	};
 
 	/** Forgets what other versions kept. */
 	async forgetOthers(): Promise<void> {
 		const current = new Set(this.#keys.values());
-		const cache = await caches.open(cacheName);
+		const cache = await caches.open(onDemandCache);
 		for (const request of await cache.keys())
 			if (!current.has(request.url)) await cache.delete(request);
 	}
