@@ -23,7 +23,14 @@ export default {
 				'img-src': ['self', 'blob:', 'data:'],
 				'font-src': ['self'],
 				// The user's choice of a model hub or a mirror of it; nothing is fetched from one unasked.
-				'connect-src': ['self', 'blob:', 'data:', 'https:', 'http://localhost:*', 'http://127.0.0.1:*'],
+				'connect-src': [
+					'self',
+					'blob:',
+					'data:',
+					'https:',
+					'http://localhost:*',
+					'http://127.0.0.1:*'
+				],
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'form-action': ['none']
