@@ -1,0 +1,120 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { Failure } from '#lib/core/failure.ts';
+import type { AppPorts } from '#lib/core/ports.ts';
+import type { Run } from '#lib/core/run/run.ts';
+import { summarizeRun } from '#lib/core/run/summary.ts';
+import { asFailure } from '../as-failure.ts';
+import { ResultsCache } from '../results-cache.ts';
+import { countTrials } from '#lib/core/run/plan-limits.ts';
+import { runStatus } from '../run-status.ts';
+import { runFigures, type RunFigures, type RunRow } from './run-row.ts';
+
+interface KnownFigures {
+	/** Of the trials they were made from. */
+	readonly stored: number;
+	readonly figures: RunFigures;
+	readonly cache: ResultsCache;
+}
+
+/** A change in a run is looked at after this long, together with those that follow it. */
+const settleMs = 400;
+
+/** The runs on this device, newest first. Rows come at once; figures follow, one run at a time. */
+export class RunList {
+	#rows = $state.raw<readonly RunRow[] | null>(null);
+	#failure = $state.raw<Failure | null>(null);
+	readonly selected = new SvelteSet<string>();
+	readonly #known = new Map<string, KnownFigures>();
+	readonly #ports: AppPorts;
+	readonly #here: () => string | null;
+	/** Counts the readings, so that a newer one ends an older one. */
+	#reading = 0;
+
+	/** `here` tells the id of the run this tab executes. */
+	constructor(ports: AppPorts, here: () => string | null) {
+		this.#ports = ports;
+		this.#here = here;
+	}
+
+	/** `null` until the first reading. */
+	get rows(): readonly RunRow[] | null {
+		return this.#rows;
+	}
+
+	get failure(): Failure | null {
+		return this.#failure;
+	}
+
+	async refresh(): Promise<void> {
+		const reading = ++this.#reading;
+		try {
+			const held = await this.#ports.locks.held();
+			const rows: RunRow[] = [];
+			for (const run of await this.#ports.runs.list()) {
+				const stored = await this.#ports.runs.countTrials(run.id);
+				rows.push({
+					run,
+					status: runStatus(run, held, this.#here()),
+					stored,
+					planned: countTrials(run.plan),
+					figures: this.#known.get(run.id)?.figures ?? null
+				});
+			}
+			if (reading !== this.#reading) return;
+			this.#rows = rows;
+			this.#failure = null;
+			this.#keepSelected(rows);
+			for (const row of rows) {
+				if (this.#known.get(row.run.id)?.stored === row.stored) continue;
+				const figures = await this.#figures(row.run, row.stored);
+				if (reading !== this.#reading) return;
+				this.#rows = this.#rows.map((other) =>
+					other.run.id === row.run.id ? { ...other, figures } : other
+				);
+			}
+		} catch (error) {
+			if (reading === this.#reading) this.#failure = asFailure(error, 'storage');
+		}
+	}
+
+	/** Keeps the list as it is on the device, whichever tab changes it. Returns the unsubscriber. */
+	watch(): () => void {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const stop = this.#ports.runs.watch(() => {
+			timer ??= setTimeout(() => {
+				timer = undefined;
+				void this.refresh();
+			}, settleMs);
+		});
+		void this.refresh();
+		return () => {
+			stop();
+			clearTimeout(timer);
+			this.#reading++;
+		};
+	}
+
+	toggle(id: string): void {
+		if (!this.selected.delete(id)) this.selected.add(id);
+	}
+
+	selectAll(all: boolean): void {
+		this.selected.clear();
+		if (all) for (const { run } of this.#rows ?? []) this.selected.add(run.id);
+	}
+
+	async #figures(run: Run, stored: number): Promise<RunFigures> {
+		const cache = this.#known.get(run.id)?.cache ?? new ResultsCache();
+		const trials = await this.#ports.runs.trials(run.id);
+		const references = await this.#ports.runs.references(run.id);
+		const results = await cache.results(run, trials, references);
+		const figures = runFigures(summarizeRun(run, trials, references, results));
+		this.#known.set(run.id, { stored, figures, cache });
+		return figures;
+	}
+
+	#keepSelected(rows: readonly RunRow[]): void {
+		const present = new Set(rows.map(({ run }) => run.id));
+		for (const id of this.selected) if (!present.has(id)) this.selected.delete(id);
+	}
+}

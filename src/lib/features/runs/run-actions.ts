@@ -1,0 +1,71 @@
+import type { Failure } from '#lib/core/failure.ts';
+import type { AppPorts, RunStore } from '#lib/core/ports.ts';
+import type { Run } from '#lib/core/run/run.ts';
+import { plural } from '#lib/ui/format.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { asFailure } from './as-failure.ts';
+import { exportRun } from './export-run.ts';
+
+const tell = ({ cause, remedy }: Failure): void =>
+	toasts.show(`${cause} ${remedy}`, { seconds: 12 });
+
+/** Deletions that can still be taken back. While there are any, nothing is forgotten. */
+let undoable = 0;
+
+/** Changes the name; an empty one is refused. */
+export async function renameRun(store: RunStore, run: Run, name: string): Promise<void> {
+	const trimmed = name.trim().replace(/\s+/g, ' ').slice(0, 120);
+	if (trimmed === '' || trimmed === run.name) return;
+	try {
+		await store.update(run.id, (stored) => ({ ...stored, name: trimmed }));
+	} catch (error) {
+		tell(asFailure(error, 'storage'));
+	}
+}
+
+/** Deletes at once and offers the way back; only when that notice has gone is anything forgotten. */
+export async function deleteRuns(store: RunStore, runs: readonly Run[]): Promise<boolean> {
+	const [first] = runs;
+	if (!first) return false;
+	try {
+		for (const { id } of runs) await store.remove(id);
+	} catch (error) {
+		tell(asFailure(error, 'storage'));
+		return false;
+	}
+	undoable++;
+	const restore = async () => {
+		undoable--;
+		for (const { id } of runs) await store.restore(id);
+	};
+	toasts.show(
+		runs.length === 1 ? `Deleted “${first.name}”.` : `Deleted ${plural(runs.length, 'run')}.`,
+		{
+			action: {
+				label: 'Undo',
+				run: () => void restore().catch((error: unknown) => tell(asFailure(error, 'storage')))
+			},
+			onExpire: () => {
+				undoable--;
+				void forgetDeleted(store);
+			}
+		}
+	);
+	return true;
+}
+
+/** Frees the space of deleted runs, those of an earlier visit included, unless one can still be taken back. */
+export async function forgetDeleted(store: RunStore): Promise<void> {
+	if (undoable > 0) return;
+	// What cannot be forgotten now is tried again at the next visit; nobody has to act on it.
+	await store.purge().catch(() => undefined);
+}
+
+export async function saveRun(
+	runId: string,
+	ports: Pick<AppPorts, 'runs' | 'files'>
+): Promise<void> {
+	const saved = await exportRun(runId, ports);
+	if (saved.ok) toasts.show(`Exported ${saved.value}.`);
+	else tell(saved.failure);
+}
