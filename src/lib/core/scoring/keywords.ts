@@ -13,32 +13,23 @@ export interface KeywordRecall {
  * and simple English inflection (plurals, -ed, -ing) do not matter. Nor do repetitions on either side.
  */
 export function keywordRecall(text: string, keywords: readonly string[]): KeywordRecall {
-	const words = tokenizeWords(text);
-	const positions = positionsByForm(words);
+	const words = formsOf(text);
 	const found: string[] = [];
 	const missed: string[] = [];
 	for (const keyword of new Set(keywords))
-		(contains(positions, tokenizeWords(keyword)) ? found : missed).push(keyword);
+		(contains(words, formsOf(keyword)) ? found : missed).push(keyword);
 	return { recall: found.length / (found.length + missed.length), found, missed };
 }
 
-function positionsByForm(words: readonly string[]): Map<string, Set<number>> {
-	const positions = new Map<string, Set<number>>();
-	for (const [position, word] of words.entries())
-		for (const form of baseForms(word)) {
-			const known = positions.get(form);
-			if (known) known.add(position);
-			else positions.set(form, new Set([position]));
-		}
-	return positions;
-}
+/** The base forms of each word, in order. */
+const formsOf = (text: string): string[][] => tokenizeWords(text).map(baseForms);
 
-function contains(positions: Map<string, Set<number>>, phrase: readonly string[]): boolean {
-	const places = phrase.map((word) => {
-		const all = baseForms(word).map((form) => positions.get(form) ?? new Set<number>());
-		return new Set(all.flatMap((set) => [...set]));
-	});
-	const [starts, ...rest] = places;
-	if (!starts) return false;
-	return [...starts].some((start) => rest.every((place, index) => place.has(start + index + 1)));
+const sameWord = (first: readonly string[], second: readonly string[] | undefined): boolean =>
+	second !== undefined && first.some((form) => second.includes(form));
+
+function contains(words: readonly string[][], phrase: readonly string[][]): boolean {
+	if (phrase.length === 0) return false;
+	return words.some((_, start) =>
+		phrase.every((forms, offset) => sameWord(forms, words[start + offset]))
+	);
 }

@@ -1,6 +1,6 @@
 import { quantileOfSorted } from './quantile.ts';
 import { resampledMedian } from './resampled-median.ts';
-import { createRandom, type Random } from './random.ts';
+import { createRandom } from './random.ts';
 
 export interface Interval {
 	readonly low: number;
@@ -14,7 +14,7 @@ export interface Interval {
 /** With five values even the whole range misses the median more often than 5 %: 2 · 0.5⁵ = 6.25 %. */
 export const fewestForInterval = 6;
 const level = 0.95;
-const resamples = 2000;
+const resamples = 1000;
 
 /**
  * The percentile bootstrap (Efron 1979) of any statistic: draws `values` anew, with replacement, and takes the middle
@@ -39,7 +39,7 @@ export function bootstrapInterval(
  * directly from its distribution, so a million values cost no more than ten.
  */
 export function medianInterval(ascending: Float64Array, seed: number): Interval | null {
-	const random: Random = createRandom(seed);
+	const random = createRandom(seed);
 	return interval(ascending.length, () => resampledMedian(ascending, random));
 }
 

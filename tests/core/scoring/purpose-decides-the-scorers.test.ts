@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { scoreOutput } from '#lib/core/scoring/score-output.ts';
+import { scorers } from '#lib/core/scoring/scorers.ts';
+import { promptPurposes } from '#lib/core/run/plan.ts';
+import { reference } from '../support/sample-run.ts';
+
+test.each([
+	['caption', ['bleu', 'rougeL', 'keywordRecall', 'colorMatch']],
+	['keywords', ['keywordRecall', 'colorMatch']],
+	['answer', ['exactMatch']],
+	['record', ['exactMatch']]
+] as const)('a prompt for a %s is judged by %j', (purpose, ids) => {
+	const scores = scoreOutput({ output: 'x', prompt: { id: 'count', purpose }, reference });
+	expect(Object.keys(scores)).toEqual(ids);
+});
+
+test('every purpose is judged by something', () => {
+	for (const purpose of promptPurposes)
+		expect(scorers.some((scorer) => scorer.purposes.includes(purpose))).toBe(true);
+});
+
+test('a caption is compared with the answers to its prompt where there are some', () => {
+	const own = { ...reference, answers: { alt: ['Red on blue.'] } };
+	const scoreOf = (id: string) =>
+		scoreOutput({ output: 'Red on blue.', prompt: { id, purpose: 'caption' }, reference: own })[
+			'rougeL'
+		];
+	expect(scoreOf('alt')).toMatchObject({ value: 1 });
+	expect(scoreOf('describe')).not.toMatchObject({ value: 1 });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { Reference } from '#lib/core/references/reference.ts';
+import { promptPurposes } from '#lib/core/run/plan.ts';
+import { scoreCorpus } from '#lib/core/scoring/score-corpus.ts';
+import { scoreOutput } from '#lib/core/scoring/score-output.ts';
+
+const strangeTexts = [
+	'',
+	' \n\t',
+	'.',
+	'🐶👩‍👩‍👧🇫🇮',
+	'\ud800',
+	'猫が座っている。',
+	'e\u0301'.repeat(50),
+	'{"a":',
+	'__proto__ constructor toString',
+	'word '.repeat(10_000),
+	'x'.repeat(50_000)
+];
+
+const withTexts = (text: string): Reference => ({
+	captions: [text],
+	keywords: [text],
+	colors: [{ region: text, hex: '#ffffff' }],
+	answers: { p: [text] }
+});
+const empty: Reference = { captions: [], keywords: [], colors: [], answers: {} };
+
+describe.each(promptPurposes)('%s', (purpose) => {
+	test.each(strangeTexts.map((text) => [text.slice(0, 12), text]))('%j', (_, output) => {
+		for (const text of ['', '🐶', 'a cat', output])
+			for (const score of Object.values(
+				scoreOutput({ output, prompt: { id: 'p', purpose }, reference: withTexts(text) })
+			))
+				if (score.status === 'scored') expect(score.value).toSatisfy(Number.isFinite);
+				else expect(score.reason).toMatch(/\.$/);
+	});
+
+	test.each([
+		['no reference', undefined],
+		['an empty reference', empty]
+	])('%s gives reasons, alone and together', (_, reference) => {
+		const input = { output: 'a cat', prompt: { id: 'p', purpose }, reference };
+		const scores = [...Object.values(scoreOutput(input)), ...Object.values(scoreCorpus([input]))];
+		expect(scores.length).toBeGreaterThan(0);
+		for (const score of scores)
+			expect(score).toMatchObject({ status: 'absent', reason: expect.stringMatching(/\.$/) });
+	});
+});
