@@ -15,7 +15,8 @@ const commands = {
 	check,
 	test,
 	bench: typed('tools/cli/bench.ts'),
-	'bench:overhead': typed('tools/cli/overhead.ts')
+	'bench:overhead': typed('tools/overhead/overhead.ts'),
+	'check:parity': typed('tools/parity/parity.ts')
 };
 
 /**

@@ -1,0 +1,53 @@
+import { bootstrapInterval, type Interval } from '#lib/core/stats/bootstrap.ts';
+import type { OverheadPair } from './page/overhead-page.ts';
+
+/** How fast the measured loop is beside the bare one: 1 is no overhead, below 1 is slower. */
+export interface SpeedRatio {
+	readonly name: string;
+	readonly unit: string;
+	/** Medians. */
+	readonly measured: number;
+	readonly bare: number;
+	/** Median of the pairs' ratios, with its 95 % bootstrap interval; `null` below six pairs. */
+	readonly ratio: number;
+	readonly interval: Interval | null;
+}
+
+const median = (values: ArrayLike<number>): number => {
+	const sorted = Float64Array.from(values).sort();
+	const middle = sorted.length / 2;
+	const upper = sorted[Math.floor(middle)] ?? NaN;
+	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + upper) / 2 : upper;
+};
+
+const ttftMs = ([first = NaN]: readonly number[]) => first;
+const tokensPerSecond = (stamps: readonly number[]) =>
+	(stamps.length - 1) / (((stamps.at(-1) ?? NaN) - ttftMs(stamps)) / 1000);
+
+function ratioOf(
+	pairs: readonly OverheadPair[],
+	name: string,
+	unit: string,
+	value: (stamps: readonly number[]) => number,
+	speedup: (measured: number, bare: number) => number
+): SpeedRatio {
+	const measured = pairs.map((pair) => value(pair.measured));
+	const bare = pairs.map((pair) => value(pair.bare));
+	const ratios = measured.map((own, index) => speedup(own, bare[index] ?? NaN));
+	return {
+		name,
+		unit,
+		measured: median(measured),
+		bare: median(bare),
+		ratio: median(ratios),
+		interval: bootstrapInterval(ratios, median, 1)
+	};
+}
+
+/** Decode rate and time to first token, each as a speed: more is better in both. */
+export function speedRatios(pairs: readonly OverheadPair[]): SpeedRatio[] {
+	return [
+		ratioOf(pairs, 'decode rate', 'tokens/s', tokensPerSecond, (own, bare) => own / bare),
+		ratioOf(pairs, 'time to first token', 'ms', ttftMs, (own, bare) => bare / own)
+	];
+}
