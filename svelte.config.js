@@ -40,9 +40,8 @@ export default {
 			config(config) {
 				config.include = [
 					...(config.include ?? []).filter((/** @type {string} */ path) => !path.includes('tests')),
-					...['features', 'storage', 'device', 'downloads', 'export', 'offline'].map(
-						(folder) => `../tests/${folder}/**/*.ts`
-					)
+					'../tests/features/**/*.ts',
+					'../tests/storage/**/*.ts'
 				];
 				config.exclude = [...(config.exclude ?? []), '../src/lib/core/**'];
 			}
