@@ -2,10 +2,11 @@ import { failed, failure, success, type Result } from '../failure.ts';
 
 /** Parses a file's text. `source` is the file's name, for the message. A byte order mark is skipped. */
 export function parseJsonText(text: string, source: string): Result<unknown> {
+	const json = text.replace(/^\uFEFF/, '');
 	try {
-		return success(JSON.parse(text.replace(/^\uFEFF/, '')) as unknown);
+		return success(JSON.parse(json) as unknown);
 	} catch (error) {
-		return failed(failure('bad-file', 'import', explain(text, source, error), remedy));
+		return failed(failure('bad-file', 'import', explain(json, source, error), remedy));
 	}
 }
 
@@ -14,7 +15,9 @@ const remedy = 'Choose a complete JSON file, or export it again; nothing was cha
 function explain(text: string, source: string, error: unknown): string {
 	if (text.trim() === '') return `${source} is empty.`;
 	const reason = error instanceof Error ? error.message : String(error);
-	if (/end of JSON|Unterminated|end of data/i.test(reason))
+	// Engines word it differently, and V8 only by a position that is the end.
+	const atEnd = new RegExp(`end of JSON|end of data|unterminated|position ${text.length}\\b`, 'i');
+	if (atEnd.test(reason))
 		return `${source} ends in the middle, after ${text.length} characters: it was cut off.`;
 	return `${source} is not JSON: ${reason}.`;
 }

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { unwrap } from '#lib/core/failure.ts';
+import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
+import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
+import { trialResults } from '#lib/core/run/trial-result.ts';
+import { allFinished, reference, sampleRun } from '../support/sample-run.ts';
+
+const run = sampleRun();
+const references = { 'a.png': reference };
+const file = writeRunFile(run, allFinished(run), references);
+
+test('timing, memory and scores stand beside what was observed', () => {
+	const trial = file.trials.find(({ image }) => image === 'a.png');
+	expect(trial?.timing).toMatchObject({ ttftMs: 100, decodeMs: 100, decodeTokensPerSecond: 100 });
+	expect(trial?.memory).toEqual({
+		gpuBytesLive: 1000,
+		gpuBytesPeak: 2000,
+		wasmBytes: 3000,
+		jsHeapBytes: null
+	});
+	expect(trial?.scores['bleu']).toMatchObject({ status: 'scored', value: expect.closeTo(100, 9) });
+});
+
+test('on reading they are computed anew, whatever the file claims', () => {
+	const forged = {
+		...file,
+		trials: file.trials.map((trial) => ({
+			...trial,
+			timing: { ttftMs: 0.001 },
+			memory: 'none',
+			scores: { bleu: { status: 'scored', value: 1e9 } }
+		}))
+	};
+	const contents = unwrap(parseRunFile(JSON.stringify(forged), 'run.json'));
+	const results = trialResults(contents.run, contents.trials, contents.references);
+	for (const [index, { timing, scores }] of results.entries()) {
+		expect(timing).toEqual(file.trials[index]?.timing);
+		expect(scores).toEqual(file.trials[index]?.scores);
+	}
+});
