@@ -149,8 +149,9 @@ function endTrial(progress: RunProgress, trial: Trial, now: number): RunProgress
 		failures: trial.failure ? [...progress.failures, trial] : progress.failures,
 		recent: [trial, ...progress.recent].slice(0, recentTrials),
 		trialStartedAt: null,
+		// A picture that cannot be read fails at once, and says nothing about how fast the variant is.
 		pace:
-			started === null
+			started === null || trial.failure?.stage === 'image'
 				? progress.pace
 				: { ...progress.pace, [id]: { trials: trials + 1, ms: ms + now - started } },
 		left: { ...progress.left, [id]: Math.max(0, (progress.left[id] ?? 0) - 1) }
