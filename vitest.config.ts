@@ -13,6 +13,8 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					// A busy machine is no reason to fail; nothing here waits for a clock.
+					testTimeout: 60_000,
 					include: ['tests/**/*.test.ts'],
 					exclude: [...inBrowser, 'tests/e2e/**']
 				}

@@ -1,0 +1,103 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseBenchArguments } from '#tools/cli/arguments.ts';
+
+const folder = resolve('/work');
+const parse = (...argv: string[]) =>
+	parseBenchArguments(argv, folder, new Date('2026-01-02T03:04:05Z'));
+
+describe('the options of npm run bench', () => {
+	it('have defaults that need no network', () => {
+		expect(parse()).toEqual({
+			suite: 'demo',
+			variants: [
+				{ model: 'loupe/demo-vlm', revision: 'main', dtype: 'fp32', device: 'webgpu' },
+				{ model: 'loupe/demo-vlm', revision: 'main', dtype: 'fp32', device: 'wasm' }
+			],
+			images: null,
+			references: null,
+			prompts: null,
+			repeats: 1,
+			warmup: 1,
+			maxNewTokens: 64,
+			seed: 1,
+			hub: null,
+			modelsDir: null,
+			out: join(folder, 'out', 'bench-2026-01-02-03-04-05.json'),
+			json: false
+		});
+	});
+
+	it('are all read', () => {
+		const options = parse(
+			...['--suite', 'mine/suite.json', '--variants', 'a/b@v1:q4:wasm,c/d:fp16:webgpu,'],
+			...['--images', 'photos', '--references', 'refs.json', '--prompts', 'describe, count'],
+			...['--repeats', '3', '--warmup', '0', '--max-tokens', '20', '--seed', '7'],
+			...['--hub', 'http://localhost:8080/mirror', '--models-dir', '/models'],
+			...['--out', 'run.json', '--json']
+		);
+		expect(options).toEqual({
+			suite: join(folder, 'mine', 'suite.json'),
+			variants: [
+				{ model: 'a/b', revision: 'v1', dtype: 'q4', device: 'wasm' },
+				{ model: 'c/d', revision: 'main', dtype: 'fp16', device: 'webgpu' }
+			],
+			images: { folder: join(folder, 'photos') },
+			references: join(folder, 'refs.json'),
+			prompts: ['describe', 'count'],
+			repeats: 3,
+			warmup: 0,
+			maxNewTokens: 20,
+			seed: 7,
+			hub: 'http://localhost:8080/mirror/',
+			modelsDir: resolve('/models'),
+			out: join(folder, 'run.json'),
+			json: true
+		});
+	});
+
+	it('take a number of images for the first of the suite', () => {
+		expect(parse('--images', '12')).toMatchObject({ images: { first: 12 } });
+	});
+
+	it('tell the usage', () => {
+		expect(parse('--help')).toBe('help');
+	});
+});
+
+describe('wrong options', () => {
+	it.each([
+		[['--varaints', 'x'], /Unknown option '--varaints'.*--variants/],
+		[['demo'], /Unexpected argument 'demo'/],
+		[['--suite'], /--suite.*argument missing/],
+		[['--suite', ''], /--suite is empty/],
+		[['--variants', ','], /--variants is empty/],
+		[['--variants', 'a/b:q4'], /"a\/b:q4" does not have three parts/],
+		[['--variants', 'a/b:q5:wasm'], /dtype "q5"/],
+		[['--variants', 'a/b:q4:cuda'], /device "cuda"/],
+		[['--variants', 'a:q4:wasm'], /"a" is not owner\/name/],
+		[['--images', '0'], /--images is "0"/],
+		[['--images', '-3'], /argument is ambiguous|--images is "-3"/],
+		[['--images', '1.5'], /--images is "1.5"/],
+		[['--prompts', ' , '], /--prompts is empty/],
+		[['--repeats', '0'], /--repeats is "0".*from 1 to/],
+		[['--repeats', 'many'], /--repeats is "many"/],
+		[['--warmup', '101'], /--warmup is "101".*from 0 to 100/],
+		[['--max-tokens', '1e3'], /--max-tokens is "1e3"/],
+		[['--seed', '4294967296'], /--seed is "4294967296"/],
+		[['--hub', 'huggingface.co'], /--hub is "huggingface.co"/],
+		[['--hub', 'ftp://x/'], /--hub is "ftp:/],
+		[['--out', ' '], /--out is empty/],
+		[['--json=yes'], /--json/],
+		[['--baseline', 'a.json'], /--baseline is not built yet/],
+		[['--report', 'a.html'], /--report is not built yet/],
+		[['--threshold', '10%'], /--threshold is not built yet/]
+	])('%j: what, which value, remedy', (argv, message) => {
+		expect(() => parse(...argv)).toThrow(message);
+		try {
+			parse(...argv);
+		} catch (error) {
+			expect((error as Error).message).not.toContain('\n');
+		}
+	});
+});
