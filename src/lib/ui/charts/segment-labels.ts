@@ -7,14 +7,15 @@ const padding = 6;
 /** Writes the value into each segment of a horizontal stacked bar that has room for it. */
 export const segmentLabels = (theme: ChartTheme): Plugin<'bar'> => ({
 	id: 'segment-labels',
-	afterDatasetsDraw({ ctx, data, getDatasetMeta }) {
+	afterDatasetsDraw(chart) {
+		const { ctx, data } = chart;
 		ctx.save();
 		ctx.font = `500 11px ${theme.fontFamily}`;
 		ctx.textAlign = 'center';
 		ctx.textBaseline = 'middle';
 		data.datasets.forEach((dataset, index) => {
 			ctx.fillStyle = theme.stages[index]?.text ?? theme.ink;
-			getDatasetMeta(index).data.forEach((element, row) => {
+			chart.getDatasetMeta(index).data.forEach((element, row) => {
 				const value = dataset.data[row];
 				if (typeof value !== 'number') return;
 				const { x, y, base } = (element as BarElement).getProps(['x', 'y', 'base'], true);
