@@ -13,7 +13,8 @@ const sources = [
 	'package.json',
 	'package-lock.json',
 	'svelte.config.js',
-	'vite.config.ts'
+	'vite.config.ts',
+	'tools/vite'
 ];
 
 /** Says what the build was made of. It lies inside, so that a build by other means is not taken for ours. */
