@@ -106,10 +106,11 @@ function summarizeMetrics(
 function scoreDone(run: Run, done: readonly TrialResult[], references: References): Scores {
 	const prompts = new Map(run.plan.prompts.map((prompt) => [prompt.id, prompt]));
 	return scoreCorpus(
-		done.flatMap(({ trial }) => {
+		done.flatMap(({ trial, scores }) => {
 			const prompt = prompts.get(trial.prompt);
 			if (trial.failure || !prompt) return [];
-			return { output: trial.output, prompt, reference: referenceFor(references, trial.image) };
+			const reference = referenceFor(references, trial.image);
+			return { output: trial.output, prompt, reference, scores };
 		})
 	);
 }

@@ -26,25 +26,42 @@ export interface Bleu {
 /** Counts of one candidate against its references, which must not be empty. */
 export function bleuStatistics(candidate: string, references: readonly string[]): BleuStatistics {
 	const tokens = tokenize13a(candidate);
-	const referenceTokens = references.map(tokenize13a);
-	const allowed = new Map<string, number>();
-	for (const reference of referenceTokens)
-		for (const [ngram, count] of countNgrams(reference))
-			allowed.set(ngram, Math.max(count, allowed.get(ngram) ?? 0));
+	const { allowed, lengths } = referenceCounts(references);
 	const matches = [0, 0, 0, 0];
 	for (const [ngram, count] of countNgrams(tokens)) {
+		const most = allowed.get(ngram);
+		if (most === undefined) continue;
 		const order = ngram.split(' ').length - 1;
-		matches[order] = (matches[order] ?? 0) + Math.min(count, allowed.get(ngram) ?? 0);
+		matches[order] = (matches[order] ?? 0) + Math.min(count, most);
 	}
 	return {
 		candidateTokens: tokens.length,
-		referenceTokens: closestLength(
-			tokens.length,
-			referenceTokens.map(({ length }) => length)
-		),
+		referenceTokens: closestLength(tokens.length, lengths),
 		matches,
 		totals: matches.map((_, order) => Math.max(0, tokens.length - order))
 	};
+}
+
+interface ReferenceCounts {
+	/** The most often that one reference has an n-gram. */
+	readonly allowed: ReadonlyMap<string, number>;
+	readonly lengths: readonly number[];
+}
+
+/** A run compares every variant and repeat with the same captions; they are counted once. */
+const countedReferences = new WeakMap<readonly string[], ReferenceCounts>();
+
+function referenceCounts(references: readonly string[]): ReferenceCounts {
+	const known = countedReferences.get(references);
+	if (known) return known;
+	const tokens = references.map(tokenize13a);
+	const allowed = new Map<string, number>();
+	for (const reference of tokens)
+		for (const [ngram, count] of countNgrams(reference))
+			allowed.set(ngram, Math.max(count, allowed.get(ngram) ?? 0));
+	const counts = { allowed, lengths: tokens.map(({ length }) => length) };
+	countedReferences.set(references, counts);
+	return counts;
 }
 
 /** By tokens joined with a space, which no token contains. */

@@ -4,11 +4,16 @@ import { scorers } from './scorers.ts';
 import { commonSignature } from './signature.ts';
 import { withoutReference } from './without-reference.ts';
 
+/** A text to judge, with the scores it has by itself where they are at hand already. */
+export interface CorpusInput extends ScoreInput {
+	readonly scores?: Scores;
+}
+
 /**
  * Judges all texts of a variant together, by every scorer that fits the purpose of at least one of them. A text that
  * a scorer cannot judge (no reference, no keywords) is left out of that score, and its `n` says so.
  */
-export function scoreCorpus(inputs: readonly ScoreInput[]): Scores {
+export function scoreCorpus(inputs: readonly CorpusInput[]): Scores {
 	const scores: Record<string, Score> = {};
 	for (const scorer of scorers) {
 		const fitting = inputs.filter(({ prompt }) => scorer.purposes.includes(prompt.purpose));
@@ -20,8 +25,8 @@ export function scoreCorpus(inputs: readonly ScoreInput[]): Scores {
 	return scores;
 }
 
-function meanScore(scorer: Scorer, inputs: readonly ScoreInput[]): Score {
-	const scores = inputs.map((input) => scorer.score(input));
+function meanScore(scorer: Scorer, inputs: readonly CorpusInput[]): Score {
+	const scores = inputs.map((input) => input.scores?.[scorer.metric.id] ?? scorer.score(input));
 	const given = scores.filter((score): score is GivenScore => score.status === 'scored');
 	if (given.length === 0)
 		return (

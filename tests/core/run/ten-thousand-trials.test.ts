@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { unwrap } from '#lib/core/failure.ts';
+import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
+import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
+import { summarizeRun } from '#lib/core/run/summary.ts';
+import { trialResults } from '#lib/core/run/trial-result.ts';
+import { allFinished, reference, samplePlan, sampleRun } from '../support/sample-run.ts';
+
+/**
+ * A run of 10,000 trials is scored, summarized, written and read again. The limits are ten times what a laptop takes,
+ * so that only a change of the order of growth breaks them.
+ */
+test('a large run is summarized and exported in seconds', () => {
+	const references = { 'a.png': reference, 'b.png': reference };
+	const longer = 'A small purple cross on the left and a large red cross at the bottom, on yellow.';
+	const run = sampleRun({ plan: samplePlan({ repeats: 1000 }) });
+	const trials = [0, 1, 2]
+		.flatMap(() => allFinished(run))
+		.slice(0, 10_000)
+		.map((trial, index) => ({ ...trial, index, output: `${longer} ${index}` }));
+
+	const seconds = <Value>(work: () => Value): [Value, number] => {
+		const start = performance.now();
+		return [work(), (performance.now() - start) / 1000];
+	};
+	const [results, deriving] = seconds(() => trialResults(run, trials, references));
+	const [summaries, summarizing] = seconds(() => summarizeRun(run, trials, references, results));
+	expect(summaries[0]?.done).toBe(10_000 - (summaries[1]?.done ?? 0));
+	expect(deriving).toBeLessThan(20);
+	expect(summarizing).toBeLessThan(10);
+
+	const text = JSON.stringify(writeRunFile(run, allFinished(run), references));
+	const [read, reading] = seconds(() => parseRunFile(text, 'run.json'));
+	expect(unwrap(read).trials).toHaveLength(4000);
+	expect(reading).toBeLessThan(10);
+}, 120_000);
