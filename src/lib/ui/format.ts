@@ -19,9 +19,14 @@ const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** Decimal units and about three digits: `812 B`, `6.14 MB`, `26.9 MB`. */
 export function formatBytes(bytes: number): string {
-	const step = bytes < 1000 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(bytes) / 3));
-	const value = bytes / 1000 ** step;
-	const digits = step === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2;
+	let value = bytes;
+	let step = 0;
+	// 999.5 and more would be written as 1000.
+	while (value >= 999.5 && step < byteUnits.length - 1) {
+		value /= 1000;
+		step++;
+	}
+	const digits = step === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
 	return `${value.toFixed(digits)} ${byteUnits[step]}`;
 }
 
