@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
 import { parseSuite } from '#lib/core/run/suite-file.ts';
 
-const suite = {
-	format: 'loupe.suite/1',
+const contents = {
 	id: 'mine',
 	name: 'Mine',
 	description: '',
@@ -14,14 +13,15 @@ const suite = {
 	]
 };
 
+const suite = { format: 'loupe.suite/1', ...contents };
+
 const causeOf = (change: object): string | undefined => {
 	const result = parseSuite(JSON.stringify({ ...suite, ...change }), 'suite.json');
 	return result.ok ? undefined : result.failure.cause;
 };
 
 test('a suite is read without its format tag', () => {
-	const { format: _, ...rest } = suite;
-	expect(unwrap(parseSuite(JSON.stringify(suite), 'suite.json'))).toEqual(rest);
+	expect(unwrap(parseSuite(JSON.stringify(suite), 'suite.json'))).toEqual(contents);
 });
 
 test('the demo suite can be read', () => {
