@@ -99,6 +99,10 @@ export class Engine implements InferenceEngine {
 				return created;
 			}
 		});
+		if (variant.device === 'webgpu' && !gpu.inUse)
+			throw new FailureError(
+				failure('no-webgpu', 'load', `${variantId(variant)}: the runtime took no GPU device.`)
+			);
 		this.#log.watch(sessions, model.decoder);
 		const { contextTokens } = files.config;
 		this.#loaded = { variant, model, contextTokens };

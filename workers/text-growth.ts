@@ -1,5 +1,7 @@
 /** Stands for a character whose bytes are not all there yet. */
 const incomplete = '\uFFFD';
+/** The context token and the four bytes that a character has at most: what is not whole by then never will be. */
+const longestWait = 5;
 
 /**
  * What a text grows by with each token. Decodes only the tokens since the last finished piece: decoding everything
@@ -15,7 +17,7 @@ export class TextGrowth {
 	add(id: number): string {
 		this.#window.push(id);
 		const text = this.decode(this.#window);
-		if (text.endsWith(incomplete)) return '';
+		if (text.endsWith(incomplete) && this.#window.length < longestWait) return '';
 		const grown = text.slice(this.#shown.length);
 		// One token stays as context: some tokenizers drop the space before the first word of what they decode.
 		this.#window = [id];

@@ -48,6 +48,7 @@ const events: LoadEvent[] = [];
 const tools = (cache: Cache | null = null): FetchTools => ({
 	fetch,
 	cache,
+	isKept: async () => false,
 	now: () => performance.now(),
 	onEvent: (event) => events.push(event),
 	signal: new AbortController().signal

@@ -29,3 +29,10 @@ test('keeps the space that a decoder drops before its first word', () => {
 	);
 	expect([0, 1, 2].map((id) => growth.add(id)).join('')).toBe('one two three');
 });
+
+test('does not wait forever for bytes that never become a character', () => {
+	const growth = new TextGrowth(decoderOf([[0xff], utf8('a')]));
+	const grown = [0, 0, 0, 0, 0, 0, 1].map((id) => growth.add(id));
+	expect(grown.join('')).toBe('\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDa');
+	expect(grown[4]).not.toBe('');
+});

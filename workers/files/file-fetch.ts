@@ -17,6 +17,8 @@ export interface FetchTools {
 	readonly fetch: typeof fetch;
 	/** `null`: fetch every time. Own-origin files are the service worker's to keep. */
 	readonly cache: Cache | null;
+	/** Whether any cache of this origin holds a file. */
+	readonly isKept: (url: string) => Promise<boolean>;
 	readonly now: () => number;
 	readonly onEvent: (event: LoadEvent) => void;
 	readonly signal: AbortSignal;
@@ -27,14 +29,16 @@ export interface FetchedFile {
 	readonly record: LoadedFile;
 }
 
-/** Whether a file of our own origin came from the HTTP or the service worker's cache, as far as the browser tells. */
-function cameWithoutTransfer(url: string): boolean {
+/**
+ * Whether a file of our own origin came without a transfer, as far as the browser tells: from the HTTP cache, or from
+ * the service worker, which had it.
+ * @param kept whether a cache of this origin held it before it was asked for.
+ */
+function cameWithoutTransfer(url: string, kept: boolean): boolean {
 	const entry = performance.getEntriesByName(url, 'resource').at(-1);
-	return (
-		entry instanceof PerformanceResourceTiming &&
-		entry.transferSize === 0 &&
-		entry.decodedBodySize > 0
-	);
+	if (!(entry instanceof PerformanceResourceTiming)) return false;
+	const fromServiceWorker = entry.workerStart > 0 && kept;
+	return fromServiceWorker || (entry.transferSize === 0 && entry.decodedBodySize > 0);
 }
 
 function refused(response: Response, { file, url, subject }: FileAddress): FailureError {
@@ -89,6 +93,7 @@ export async function fetchFile(address: FileAddress, tools: FetchTools): Promis
 	const { file, url } = address;
 	const startedAt = tools.now();
 	const cached = await tools.cache?.match(url);
+	const kept = tools.cache === null && (await tools.isKept(url));
 	const response = cached ?? (await request(address, tools));
 	const progress = (loadedBytes: number, totalBytes: number | null, done: boolean) =>
 		tools.onEvent({
@@ -109,7 +114,8 @@ export async function fetchFile(address: FileAddress, tools: FetchTools): Promis
 		throw error;
 	}
 	if (!cached) await keep(tools.cache, url, bytes);
-	const fromCache = cached !== undefined || (tools.cache === null && cameWithoutTransfer(url));
+	const fromCache =
+		cached !== undefined || (tools.cache === null && cameWithoutTransfer(url, kept));
 	progress(bytes.length, bytes.length, true);
 	const record = { file, bytes: bytes.length, fromCache, downloadMs: tools.now() - startedAt };
 	return { bytes, record };

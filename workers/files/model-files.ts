@@ -54,7 +54,15 @@ export class ModelFiles {
 			const folder = folderOf(source, variant);
 			const foreign = new URL(folder).origin !== tools.origin;
 			const cache = foreign ? await tools.caches?.open(modelCacheName) : undefined;
-			const fetchTools = { fetch: tools.fetch, now: tools.now, cache: cache ?? null, onEvent };
+			const fetchTools = {
+				fetch: tools.fetch,
+				now: tools.now,
+				cache: cache ?? null,
+				// The service worker adds the build's revision to what it keeps.
+				isKept: async (url: string) =>
+					(await tools.caches?.match(url, { ignoreSearch: true })) !== undefined,
+				onEvent
+			};
 			const file = 'config.json';
 			try {
 				const fetched = await fetchFile(

@@ -93,7 +93,10 @@ export interface InferenceEngine {
 /** A variant in a worker of its own. */
 export interface LoadedVariant {
 	readonly report: LoadReport;
-	/** Never rejects. After a failure the worker is gone and every later call fails: open the variant again. */
+	/**
+	 * Never rejects. After a failure the worker is gone and every later call fails: open the variant again. Only
+	 * `prompt-too-long` and `busy`, which are found out before anything runs, leave it {@link alive}.
+	 */
 	generate(
 		signal: CancelSignal,
 		request: GenerateRequest,
