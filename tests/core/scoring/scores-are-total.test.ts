@@ -26,7 +26,10 @@ const withTexts = (text: string): Reference => ({
 });
 const empty: Reference = { captions: [], keywords: [], colors: [], answers: {} };
 
-describe.each(promptPurposes)('%s', (purpose) => {
+/** Ten thousand words against themselves fill a table of 10⁸ cells. */
+const patience = { timeout: 60_000 };
+
+describe.each(promptPurposes)('%s', patience, (purpose) => {
 	test.each(strangeTexts.map((text) => [text.slice(0, 12), text]))('%j', (_, output) => {
 		for (const text of ['', '🐶', 'a cat', output])
 			for (const score of Object.values(
