@@ -20,6 +20,12 @@ declare global {
 const folder = inRoot('tests/golden/demo-model');
 const shown = 5;
 
+const readGolden = (): Promise<GoldenTokens | null> =>
+	readFile(`${folder}/greedy-tokens.json`, 'utf8').then(
+		(text) => JSON.parse(text) as GoldenTokens,
+		() => null
+	);
+
 /** Golden tokens of other weights would say nothing. */
 async function staleWeights({ model, revision, weights }: GoldenTokens): Promise<string[]> {
 	const stale: string[] = [];
@@ -71,7 +77,13 @@ async function main(): Promise<number> {
 		options: { device: { type: 'string' }, count: { type: 'string' } }
 	});
 	const chosen = devices.filter((device) => !values.device || device === values.device);
-	const golden = JSON.parse(await readFile(`${folder}/greedy-tokens.json`, 'utf8')) as GoldenTokens;
+	const golden = await readGolden();
+	if (!golden) {
+		console.error(
+			`${folder}/greedy-tokens.json is missing. Make it: tools/demo-model/README.md says how.`
+		);
+		return exitCodes.usage;
+	}
 	const count = Math.min(Number(values.count ?? Infinity), golden.cases.length);
 	if (chosen.length === 0 || !(count >= 1)) {
 		console.error(
