@@ -41,8 +41,14 @@ async function launch(url: string, software: boolean): Promise<BrowserPage> {
 	}
 }
 
-const hasAdapter = (page: Page): Promise<boolean> =>
-	page.evaluate(async () => Boolean(await navigator.gpu?.requestAdapter().catch(() => null)));
+/** What WebGPU runs on in a page. Chromium takes its software adapter unasked where there is no GPU. */
+const adapterKind = (page: Page): Promise<'none' | 'software' | 'gpu'> =>
+	page.evaluate(async () => {
+		const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
+		if (!adapter) return 'none';
+		const { architecture, isFallbackAdapter } = adapter.info;
+		return isFallbackAdapter || architecture === 'swiftshader' ? 'software' : 'gpu';
+	});
 
 /**
  * Opens a page of the app. With `gpu` it is the machine's GPU that WebGPU runs on, or the software adapter where
@@ -50,9 +56,10 @@ const hasAdapter = (page: Page): Promise<boolean> =>
  */
 export async function openPage(url: string, { gpu }: { gpu: boolean }): Promise<BrowserPage> {
 	if (gpu) {
-		const real = await launch(url, false);
-		if (await hasAdapter(real.page)) return real;
-		await real.close();
+		const opened = await launch(url, false);
+		const kind = await adapterKind(opened.page);
+		if (kind !== 'none') return { ...opened, software: kind === 'software' };
+		await opened.close();
 	}
 	return launch(url, true);
 }
