@@ -16,11 +16,12 @@ export class ResultsCache {
 	readonly #known = new Map<number, TrialResult>();
 	#references: References | null = null;
 
-	/** In the given order. Yields to the page between chunks. */
+	/** In the given order. Yields to the page between chunks, and tells how many are done. */
 	async results(
 		run: Pick<Run, 'plan'>,
 		trials: readonly Trial[],
-		references: References
+		references: References,
+		onProgress: (done: number) => void = () => undefined
 	): Promise<TrialResult[]> {
 		if (JSON.stringify(references) !== JSON.stringify(this.#references)) this.#known.clear();
 		this.#references = references;
@@ -36,7 +37,9 @@ export class ResultsCache {
 			const result = trialResult(trial, prompts.get(trial.prompt), references);
 			this.#known.set(trial.index, result);
 			results.push(result);
-			if (++derived % chunk === 0) await nextTask();
+			if (++derived % chunk !== 0) continue;
+			onProgress(results.length);
+			await nextTask();
 		}
 		return results;
 	}

@@ -1,4 +1,5 @@
 import type { Plugin } from 'chart.js';
+import { placeLabels } from './label-places.ts';
 import { translucent, type ChartTheme } from './chart-theme.ts';
 import { seriesColor } from './point-look.ts';
 import type { ScatterPoint } from './scatter-plot.ts';
@@ -35,13 +36,15 @@ export const pointNotes = (
 		ctx.save();
 		ctx.font = `500 11px ${theme.fontFamily}`;
 		ctx.fillStyle = theme.ink;
-		ctx.textBaseline = 'bottom';
-		for (const { x, y, name } of points) {
-			const left = across.getPixelForValue(x.value) + 9;
-			const fits = left + ctx.measureText(name).width <= chartArea.right + 12;
-			ctx.textAlign = fits ? 'left' : 'right';
-			ctx.fillText(name, fits ? left : left - 18, up.getPixelForValue(y.value) - 5);
-		}
+		ctx.textBaseline = 'middle';
+		const at = points.map(({ x, y }) => ({
+			x: across.getPixelForValue(x.value),
+			y: up.getPixelForValue(y.value)
+		}));
+		const widths = points.map(({ name }) => ctx.measureText(name).width);
+		placeLabels(at, widths, chartArea.right + 12).forEach((place, index) => {
+			ctx.fillText(points[index]?.name ?? '', place.x, place.y);
+		});
 		ctx.restore();
 	}
 });

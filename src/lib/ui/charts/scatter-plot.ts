@@ -70,7 +70,11 @@ function reach(estimates: readonly Estimate[]): { suggestedMin?: number; suggest
 	const low = Math.min(...estimates.map(({ value, interval }) => interval?.[0] ?? value));
 	const high = Math.max(...estimates.map(({ value, interval }) => interval?.[1] ?? value));
 	const air = (high - low || Math.abs(high) || 1) * 0.12;
-	return { suggestedMin: low >= 0 ? Math.max(0, low - air) : low - air, suggestedMax: high + air };
+	return {
+		suggestedMin: low >= 0 ? Math.max(0, low - air) : low - air,
+		// A share never shows room above 1.
+		suggestedMax: high <= 1 ? Math.min(1, high + air) : high + air
+	};
 }
 
 const words = ({ value, interval }: Estimate): string =>

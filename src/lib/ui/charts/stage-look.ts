@@ -12,5 +12,5 @@ export const stageLooks = [
 	{ fill: 'color-mix(in oklab, var(--ink) 60%, var(--paper))', text: 'var(--paper)' },
 	{ fill: 'color-mix(in oklab, var(--accent) 38%, var(--paper))', text: 'var(--ink)' },
 	{ fill: 'var(--accent)', text: 'var(--accent-ink)' },
-	{ fill: 'color-mix(in oklab, var(--ink) 15%, var(--paper))', text: 'var(--ink)' }
+	{ fill: 'color-mix(in oklab, var(--ink) 18%, var(--paper))', text: 'var(--ink)' }
 ] as const satisfies readonly StageLook[];

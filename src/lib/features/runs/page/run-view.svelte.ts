@@ -21,7 +21,7 @@ export interface RunSnapshot {
 
 /** `missing`: no such run, or a deleted one. */
 export type RunViewState =
-	| { readonly type: 'reading' }
+	| { readonly type: 'reading'; readonly done: number; readonly total: number | null }
 	| { readonly type: 'missing' }
 	| { readonly type: 'failed'; readonly failure: Failure }
 	| { readonly type: 'shown'; readonly snapshot: RunSnapshot };
@@ -31,7 +31,7 @@ const settleMs = 700;
 
 /** A stored run, read and derived; read again when any tab changes it. */
 export class RunView {
-	#state = $state.raw<RunViewState>({ type: 'reading' });
+	#state = $state.raw<RunViewState>({ type: 'reading', done: 0, total: null });
 	readonly #cache = new ResultsCache();
 	readonly #ports: AppPorts;
 	readonly #here: () => string | null;
@@ -52,7 +52,7 @@ export class RunView {
 
 	async refresh(): Promise<void> {
 		const reading = ++this.#reading;
-		const state = await this.#read().catch((error: unknown): RunViewState => ({
+		const state = await this.#read(reading).catch((error: unknown): RunViewState => ({
 			type: 'failed',
 			failure: asFailure(error, 'storage')
 		}));
@@ -77,14 +77,17 @@ export class RunView {
 		};
 	}
 
-	async #read(): Promise<RunViewState> {
+	async #read(reading: number): Promise<RunViewState> {
 		const { runs, locks } = this.#ports;
 		const run = await runs.get(this.#id);
 		if (!run) return { type: 'missing' };
 		const status = runStatus(run, await locks.held(), this.#here());
 		const references = await runs.references(run.id);
 		const trials = await runs.trials(run.id);
-		const results = await this.#cache.results(run, trials, references);
+		const results = await this.#cache.results(run, trials, references, (done) => {
+			if (this.#state.type === 'reading' && reading === this.#reading)
+				this.#state = { type: 'reading', done, total: trials.length };
+		});
 		const summaries = summarizeRun(run, trials, references, results);
 		return { type: 'shown', snapshot: { run, status, references, results, summaries } };
 	}

@@ -3,8 +3,7 @@ import type { Metric } from '#lib/core/run/metric.ts';
 import type { VariantSummary } from '#lib/core/run/summary.ts';
 import type { TrialResult } from '#lib/core/run/trial-result.ts';
 import { variantId } from '#lib/core/models/variant.ts';
-import { bootstrapInterval } from '#lib/core/stats/bootstrap.ts';
-import { mean } from '#lib/core/stats/quantile.ts';
+import { meanInterval } from '#lib/core/stats/mean-interval.ts';
 import { scorers } from '#lib/core/scoring/scorers.ts';
 
 /** One figure of one variant, with what is needed to trust it. */
@@ -24,15 +23,23 @@ export interface SummaryCell {
 /** Scores whose corpus value is not the mean of the texts' values, so that a bootstrap of those says nothing of it. */
 const pooled = new Set(scorers.filter(({ corpus }) => corpus).map((scorer) => scorer.metric.id));
 
+/** A summary and the results it was made of never change, and several views ask for the same cell. */
+const made = new WeakMap<VariantSummary, Map<string, SummaryCell | null>>();
+
 export function summaryCell(
 	summary: VariantSummary,
 	id: string,
 	results: readonly TrialResult[],
 	seed: number
 ): SummaryCell | null {
-	return metric(id).group === 'score'
-		? scoreCell(summary, id, results, seed)
-		: figureCell(summary, id);
+	const cells = made.get(summary) ?? new Map<string, SummaryCell | null>();
+	made.set(summary, cells);
+	const known = cells.get(id);
+	if (known !== undefined) return known;
+	const cell =
+		metric(id).group === 'score' ? scoreCell(summary, id, results, seed) : figureCell(summary, id);
+	cells.set(id, cell);
+	return cell;
 }
 
 function figureCell(summary: VariantSummary, id: string): SummaryCell | null {
@@ -63,7 +70,7 @@ function scoreCell(
 				const value = known[id];
 				return value !== undefined && variantId(trial.variant) === summary.id ? [value] : [];
 			});
-	const interval = bootstrapInterval(values, mean, seed);
+	const interval = meanInterval(values, seed);
 	return {
 		value: score.value,
 		p95: null,
