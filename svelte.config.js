@@ -3,13 +3,14 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
 /** Where the app is hosted below the origin, such as `/loupe`; empty at the root. */
 const base = process.env.BASE_PATH ?? '';
+const folder = process.env.BUILD_DIR ?? 'build';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ pages: 'build', assets: 'build', fallback: '404.html' }),
+		adapter: adapter({ pages: folder, assets: folder, fallback: '404.html' }),
 		paths: { base: /** @type {'' | `/${string}`} */ (base), relative: false },
 		// Our own worker registration asks before it updates; Kit's would not.
 		serviceWorker: { register: false },

@@ -90,6 +90,6 @@ export async function newestRun(page: Page): Promise<RunFile> {
 }
 
 async function openAutomation(page: Page) {
-	await page.goto('/automation/');
+	await page.goto('automation/');
 	await page.waitForFunction(() => 'loupe' in window);
 }
