@@ -17,14 +17,20 @@ import { createImageStore } from './storage/image-store.ts';
 import { createRunStore } from './storage/run-store.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
 
+/** Longer than an undo is offered, in this tab or another. */
+const undoMs = 60_000;
+
 /** The composition root: the only place that chooses adapters. Called once per tab. */
 export function createApp(): AppPorts {
 	const root = new URL(`${base}/`, location.origin).href;
 	const bundledModels: ModelSource = { host: root, pathTemplate: 'models/{model}/{revision}/' };
 	const database = new Database();
 	const settings = createSettingsStore();
+	const runs = createRunStore(database);
+	// A tab that was closed while its undo was on offer left a deleted run behind. Where this fails, all else will say so.
+	void runs.purge(new Date(Date.now() - undoMs).toISOString()).catch(() => undefined);
 	return {
-		runs: createRunStore(database),
+		runs,
 		images: createImageStore(database),
 		imageReader: createImageReader(),
 		inference: createInferenceBackend(() => [bundledModels, settings.read().hub]),

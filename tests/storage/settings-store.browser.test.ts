@@ -34,7 +34,7 @@ describe.each<[string, () => SettingsStore]>([
 
 	it('refuse a hub that is no web address and keep the old one', () => {
 		const store = create();
-		for (const host of ['', 'javascript:alert(1)', 'ftp://hub.example/', 'https://'])
+		for (const host of ['', 'javascript:alert(1)', 'ftp://hub.example/', 'https://', 'not a host'])
 			expect(() => store.write({ hub: { ...defaultSettings.hub, host } }), host).toThrow(
 				/Hub host/
 			);

@@ -181,6 +181,19 @@ export function describeStores(create: (date: () => string) => Stores): void {
 			expect(await runs.trialIndexes('kept')).toEqual(new Set([5]));
 		});
 
+		it('spares what was deleted since a moment, and its images', async () => {
+			await images.put(sampleImage('a'));
+			await runs.remove('r');
+			await runs.purge(now);
+			await runs.restore('r');
+			expect(await runs.countTrials('r')).toBe(1);
+			expect(await textOf(await images.get('a'))).toBe('a');
+			await runs.remove('r');
+			await runs.purge('2026-01-02T00:00:00.001Z');
+			await expect(runs.restore('r')).rejects.toMatchObject(storageFailure);
+			expect(await images.get('a')).toBeUndefined();
+		});
+
 		it('forgets the images that no run uses any more', async () => {
 			await runs.create(withImages(sampleRun('kept'), 'b', 'c'));
 			for (const name of ['a', 'b', 'c']) await images.put(sampleImage(name));

@@ -165,8 +165,11 @@ export interface RunStore {
 	/** Marks as deleted; {@link restore} takes it back until {@link purge}. */
 	remove(id: string): Promise<void>;
 	restore(id: string): Promise<void>;
-	/** Forgets deleted runs, their trials and the images no run uses any more. */
-	purge(): Promise<void>;
+	/**
+	 * Forgets deleted runs, their trials and the images no run uses any more.
+	 * @param deletedBefore ISO 8601; spares the runs deleted since, which somebody may still restore.
+	 */
+	purge(deletedBefore?: string): Promise<void>;
 	references(runId: string): Promise<References>;
 	putReferences(runId: string, references: References): Promise<void>;
 	/** Calls back when another tab, or this one, changed a run. Returns the unsubscriber. */

@@ -8,7 +8,8 @@ export function parseHubHost(text: string): string {
 	const trimmed = text.trim();
 	const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
 	const url = URL.canParse(withScheme) ? new URL(withScheme) : null;
-	if (!url || !/^https?:$/.test(url.protocol))
+	// Chromium takes a space in a host name and escapes it, where the standard refuses it.
+	if (!url || !/^https?:$/.test(url.protocol) || url.hostname.includes('%'))
 		throw new FailureError(
 			failure(
 				'bad-plan',

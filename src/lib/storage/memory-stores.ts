@@ -2,7 +2,7 @@ import type { ImageStore, RunStore, StoredImage } from '#lib/core/ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
 import { createLocalFeed } from './change-feed.ts';
-import { unusedImages } from './purge.ts';
+import { isForgotten, unusedImages } from './purge.ts';
 import type { RunRecord } from './schema.ts';
 import { missingRun, storageFailure } from './storage-failure.ts';
 
@@ -94,12 +94,14 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 		async restore(id) {
 			change(`restore run ${id}`, id, (record) => ({ ...record, deletedAt: null }));
 		},
-		async purge() {
+		async purge(deletedBefore) {
+			const all = [...records.values()];
+			const forgotten = all.filter((record) => isForgotten(record, deletedBefore));
+			const remaining = all.filter((record) => !isForgotten(record, deletedBefore));
 			const stored = [...images].map(([sha256, { storedAt }]) => ({ sha256, storedAt }));
-			for (const sha256 of unusedImages([...records.values()], stored, date()))
+			for (const sha256 of unusedImages(remaining, forgotten, stored, date()))
 				images.delete(sha256);
-			for (const { id, deletedAt } of [...records.values()]) {
-				if (deletedAt === null) continue;
+			for (const { id } of forgotten) {
 				for (const store of [records, trials, references]) store.delete(id);
 				changes.announce(id);
 			}

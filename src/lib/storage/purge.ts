@@ -10,22 +10,28 @@ type StoredSince = Pick<ImageRecord, 'sha256' | 'storedAt'>;
 const imagesOf = ({ run }: RunRecord): readonly { readonly sha256: string }[] =>
 	Array.isArray(run?.plan?.images) ? run.plan.images : [];
 
+/** Whether a run is to be forgotten: deleted, and not since `deletedBefore`. */
+export const isForgotten = ({ deletedAt }: RunRecord, deletedBefore?: string): boolean =>
+	deletedAt !== null && (deletedBefore === undefined || deletedAt < deletedBefore);
+
 /**
- * The images to forget: those no remaining run uses, when a purged run used them and nobody put them since it was
+ * The images to forget: those no remaining run uses, when a forgotten run used them and nobody put them since it was
  * deleted, or when nobody put them for a day.
  * @param now ISO 8601
  */
 export function unusedImages(
-	runs: readonly RunRecord[],
+	remaining: readonly RunRecord[],
+	forgotten: readonly RunRecord[],
 	images: readonly StoredSince[],
 	now: string
 ): string[] {
-	const used = new Set<string>();
+	const used = new Set(remaining.flatMap(imagesOf).map(({ sha256 }) => sha256));
 	const dropped = new Map<string, string>();
-	for (const run of runs)
-		for (const { sha256 } of imagesOf(run))
-			if (run.deletedAt === null) used.add(sha256);
-			else if (run.deletedAt > (dropped.get(sha256) ?? '')) dropped.set(sha256, run.deletedAt);
+	for (const run of forgotten)
+		for (const { sha256 } of imagesOf(run)) {
+			const deletedAt = run.deletedAt ?? '';
+			if (deletedAt > (dropped.get(sha256) ?? '')) dropped.set(sha256, deletedAt);
+		}
 	const stale = new Date(Date.parse(now) - graceMs).toISOString();
 	return images
 		.filter(
@@ -38,26 +44,27 @@ export function unusedImages(
  * Forgets deleted runs, their trials, references and images in one transaction.
  * @returns the ids of the forgotten runs.
  */
-export function purge(database: Database, now: string): Promise<string[]> {
+export function purge(database: Database, now: string, deletedBefore?: string): Promise<string[]> {
 	const stores = ['runs', 'trials', 'references', 'images'] as const;
 	return database.write('forget deleted runs', [...stores], async (transaction) => {
 		const runs = await transaction.objectStore('runs').getAll();
+		const forgotten = runs.filter((run) => isForgotten(run, deletedBefore));
+		const remaining = runs.filter((run) => !isForgotten(run, deletedBefore));
 		const images: StoredSince[] = [];
 		// Key cursors only: the pictures themselves are not touched.
 		let cursor = await transaction.objectStore('images').index('storedAt').openKeyCursor();
 		for (; cursor; cursor = await cursor.continue())
 			images.push({ sha256: cursor.primaryKey, storedAt: cursor.key });
-		const deleted = runs.filter((run) => run.deletedAt !== null).map(({ id }) => id);
 		await Promise.all([
-			...deleted.flatMap((id) => [
+			...forgotten.flatMap(({ id }) => [
 				transaction.objectStore('runs').delete(id),
 				transaction.objectStore('trials').delete(IDBKeyRange.bound([id, 0], [id, Infinity])),
 				transaction.objectStore('references').delete(id)
 			]),
-			...unusedImages(runs, images, now).map((sha256) =>
+			...unusedImages(remaining, forgotten, images, now).map((sha256) =>
 				transaction.objectStore('images').delete(sha256)
 			)
 		]);
-		return deleted;
+		return forgotten.map(({ id }) => id);
 	});
 }

@@ -120,8 +120,8 @@ export function createRunStore(database: Database, options: RunStoreOptions = {}
 		async restore(id) {
 			await change(`restore run ${id}`, id, (record) => ({ ...record, deletedAt: null }));
 		},
-		async purge() {
-			for (const id of await purge(database, date())) changes.announce(id);
+		async purge(deletedBefore) {
+			for (const id of await purge(database, date(), deletedBefore)) changes.announce(id);
 		},
 		references: (runId) =>
 			database.read(`read the references of run ${runId}`, ['references'], async (transaction) => {
