@@ -16,11 +16,13 @@ async function crashBrowser(page: Page) {
 	await gone;
 }
 
+const scheduled = 48 * 2;
+
 test('a run that is killed at 20 random points loses no trial and doubles none', async ({
 	baseURL,
 	launchOptions
 }) => {
-	test.setTimeout(600_000);
+	test.setTimeout(900_000);
 	const random = createRandom(20);
 	const profile = await mkdtemp(join(tmpdir(), 'loupe-kill-'));
 	const open = () =>
@@ -29,21 +31,24 @@ test('a run that is killed at 20 random points loses no trial and doubles none',
 	try {
 		const plan = demoRequest({
 			name: 'Killed again and again',
-			variants: ['loupe/demo-vlm@main:fp32:wasm', 'loupe/demo-vlm@main:q8:wasm'],
+			variants: ['loupe/demo-vlm@main:fp32:wasm'],
 			images: 48,
-			prompts: ['describe', 'background', 'count'],
-			maxNewTokens: 24
+			prompts: ['detailed', 'json'],
+			maxNewTokens: 64
 		});
 		let page = await context.newPage();
-		await beginRun(page, plan);
-		let stored = 0;
+		let stored = scheduled;
 		for (let kill = 0; kill < 20; kill++) {
-			if (kill > 0) {
+			// A fast machine may get to the end between two kills; then the next ones hit another run.
+			if (stored === scheduled) {
+				await beginRun(page, plan);
+				stored = 0;
+			} else {
 				await page.goto('/');
 				await page.getByRole('button', { name: 'Resume', exact: true }).click();
 			}
 			// The one test where time decides, because that is what it is about: where the end falls must be chance.
-			await new Promise((resolve) => setTimeout(resolve, random() * 4000));
+			await new Promise((resolve) => setTimeout(resolve, random() * 3000));
 			if (kill % 5 === 4) {
 				await crashBrowser(page);
 				await context.close();
@@ -55,17 +60,19 @@ test('a run that is killed at 20 random points loses no trial and doubles none',
 			stored = trials.length;
 		}
 		await page.goto('/');
-		const resume = page.getByRole('button', { name: 'Resume', exact: true });
-		await expect(page.getByText(`was interrupted after ${stored} of 288 trials`)).toBeVisible();
-		await resume.click();
-		await expect(page.getByText('288 of 288 trials')).toBeVisible({ timeout: 300_000 });
-
+		if (stored < scheduled) {
+			await expect(
+				page.getByText(`was interrupted after ${stored} of ${scheduled} trials`)
+			).toBeVisible();
+			await page.getByRole('button', { name: 'Resume', exact: true }).click();
+			await expect(page.getByText(`${scheduled} of ${scheduled} trials`)).toBeVisible({
+				timeout: 400_000
+			});
+		}
 		const { trials } = await newestRun(page);
-		const keys = trials.map(({ variant, image, prompt, repeat }) =>
-			[variant.dtype, image, prompt, repeat].join()
-		);
-		expect(keys).toHaveLength(288);
-		expect(new Set(keys).size).toBe(288);
+		const keys = trials.map(({ image, prompt }) => `${image} ${prompt}`);
+		expect(keys).toHaveLength(scheduled);
+		expect(new Set(keys).size).toBe(scheduled);
 		expect(trials.filter((trial) => trial.failure)).toEqual([]);
 	} finally {
 		await context.close();
