@@ -42,21 +42,26 @@ describe('a lost worker', () => {
 		variant.close();
 	});
 
-	test('a destroyed GPU device fails the generation, and a new worker works', async () => {
-		const variant = await openDemo({ device: 'webgpu' });
-		const result = await variant.generate(never, long, () => void variant.loseDevice());
-		expect(result).toMatchObject({
-			ok: false,
-			failure: { kind: 'device-lost', stage: 'generate' }
-		});
-		if (!result.ok) expect(result.failure.cause).toContain('loupe/demo-vlm@main:fp32:webgpu');
-		expect(variant.alive).toBe(false);
+	// Compiles all shaders twice, which takes the software adapter a while on a busy machine.
+	test(
+		'a destroyed GPU device fails the generation, and a new worker works',
+		{ timeout: 300_000 },
+		async () => {
+			const variant = await openDemo({ device: 'webgpu' });
+			const result = await variant.generate(never, long, () => void variant.loseDevice());
+			expect(result).toMatchObject({
+				ok: false,
+				failure: { kind: 'device-lost', stage: 'generate' }
+			});
+			if (!result.ok) expect(result.failure.cause).toContain('loupe/demo-vlm@main:fp32:webgpu');
+			expect(variant.alive).toBe(false);
 
-		const replaced = await openDemo({ device: 'webgpu' });
-		const again = await replaced.generate(never, { ...long, maxNewTokens: 2 });
-		expect(again.ok).toBe(true);
-		replaced.close();
-	});
+			const replaced = await openDemo({ device: 'webgpu' });
+			const again = await replaced.generate(never, { ...long, maxNewTokens: 2 });
+			expect(again.ok).toBe(true);
+			replaced.close();
+		}
+	);
 
 	test('a device that was destroyed between generations fails the next one', async () => {
 		const variant = await openDemo({ device: 'webgpu' });

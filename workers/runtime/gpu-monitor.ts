@@ -54,12 +54,14 @@ export class BrowserGpuMonitor implements GpuMonitor {
 				)
 			)
 		);
-		device.addEventListener('uncapturederror', ({ error }) => {
-			if (error instanceof GPUOutOfMemoryError)
-				this.#raise(
-					failure('out-of-memory', 'generate', `The GPU has no memory left (${error.message}).`)
-				);
-		});
+		// A refused command leaves its output unwritten: what the model says then is not to be trusted.
+		device.addEventListener('uncapturederror', ({ error }) =>
+			this.#raise(
+				error instanceof GPUOutOfMemoryError
+					? failure('out-of-memory', 'generate', `The GPU has no memory left (${error.message}).`)
+					: failure('crashed', 'generate', `WebGPU refused a command (${error.message}).`)
+			)
+		);
 	}
 
 	#raise(fault: Failure): void {
