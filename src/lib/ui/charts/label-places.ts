@@ -12,6 +12,8 @@ interface Box extends Point {
 }
 
 const gap = 9;
+/** How far above or below its point a label may stand, in the order in which places are tried. */
+const rows = [-9, 9, 0, -25, 25, -41, 41];
 const lineHeight = 15;
 const pointSize = 14;
 
@@ -19,8 +21,8 @@ const overlaps = (a: Box, b: Box): boolean =>
 	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /**
- * Places one label beside each point, one after the other: at the first of six places that lies inside and covers no
- * point and no earlier label, else at the first. `right` is the edge they must stay left of.
+ * Places one label beside each point, one after the other: at the first place that lies inside and covers no point and
+ * no earlier label, else at the first of all. `right` is the edge they must stay left of.
  */
 export function placeLabels(
 	points: readonly Point[],
@@ -35,10 +37,10 @@ export function placeLabels(
 	}));
 	return points.map(({ x, y }, index) => {
 		const width = widths[index] ?? 0;
-		const boxes = [-1, 1, 0].flatMap((row) =>
+		const boxes = rows.flatMap((row) =>
 			[x + gap, x - gap - width].map((left) => ({
 				x: left,
-				y: y + row * gap - lineHeight / 2,
+				y: y + row - lineHeight / 2,
 				width,
 				height: lineHeight
 			}))
