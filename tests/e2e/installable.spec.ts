@@ -34,7 +34,9 @@ test('no page allows inline scripts or scripts of other hosts', async ({ page })
 	const refused = page.evaluate(
 		() =>
 			new Promise<string>((resolve) =>
-				addEventListener('securitypolicyviolation', (event) => resolve(event.violatedDirective))
+				document.addEventListener('securitypolicyviolation', (event) =>
+					resolve(event.violatedDirective)
+				)
 			)
 	);
 	await page.evaluate(() => {
