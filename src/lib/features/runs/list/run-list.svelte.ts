@@ -1,20 +1,11 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Failure } from '#lib/core/failure.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
-import type { Run } from '#lib/core/run/run.ts';
-import { summarizeRun } from '#lib/core/run/summary.ts';
 import { asFailure } from '../as-failure.ts';
-import { ResultsCache } from '../results-cache.ts';
 import { countTrials } from '#lib/core/run/plan-limits.ts';
 import { runStatus } from '../run-status.ts';
-import { runFigures, type RunFigures, type RunRow } from './run-row.ts';
-
-interface KnownFigures {
-	/** Of the trials they were made from. */
-	readonly stored: number;
-	readonly figures: RunFigures;
-	readonly cache: ResultsCache;
-}
+import { FiguresCache } from './figures-cache.ts';
+import type { RunRow } from './run-row.ts';
 
 /** A change in a run is looked at after this long, together with those that follow it. */
 const settleMs = 400;
@@ -24,7 +15,7 @@ export class RunList {
 	#rows = $state.raw<readonly RunRow[] | null>(null);
 	#failure = $state.raw<Failure | null>(null);
 	readonly selected = new SvelteSet<string>();
-	readonly #known = new Map<string, KnownFigures>();
+	readonly #figures: FiguresCache;
 	readonly #ports: AppPorts;
 	readonly #here: () => string | null;
 	/** Counts the readings, so that a newer one ends an older one. */
@@ -33,6 +24,7 @@ export class RunList {
 	/** `here` tells the id of the run this tab executes. */
 	constructor(ports: AppPorts, here: () => string | null) {
 		this.#ports = ports;
+		this.#figures = new FiguresCache(ports.runs);
 		this.#here = here;
 	}
 
@@ -57,7 +49,7 @@ export class RunList {
 					status: runStatus(run, held, this.#here()),
 					stored,
 					planned: countTrials(run.plan),
-					figures: this.#known.get(run.id)?.figures ?? null
+					figures: this.#figures.last(run.id)
 				});
 			}
 			if (reading !== this.#reading) return;
@@ -65,8 +57,8 @@ export class RunList {
 			this.#failure = null;
 			this.#keepSelected(rows);
 			for (const row of rows) {
-				if (this.#known.get(row.run.id)?.stored === row.stored) continue;
-				const figures = await this.#figures(row.run, row.stored);
+				if (this.#figures.isCurrent(row.run.id, row.stored)) continue;
+				const figures = await this.#figures.figures(row.run, row.stored);
 				if (reading !== this.#reading) return;
 				this.#rows = this.#rows.map((other) =>
 					other.run.id === row.run.id ? { ...other, figures } : other
@@ -103,18 +95,8 @@ export class RunList {
 		if (all) for (const { run } of this.#rows ?? []) this.selected.add(run.id);
 	}
 
-	async #figures(run: Run, stored: number): Promise<RunFigures> {
-		const cache = this.#known.get(run.id)?.cache ?? new ResultsCache();
-		const trials = await this.#ports.runs.trials(run.id);
-		const references = await this.#ports.runs.references(run.id);
-		const results = await cache.results(run, trials, references);
-		const figures = runFigures(summarizeRun(run, trials, references, results));
-		this.#known.set(run.id, { stored, figures, cache });
-		return figures;
-	}
-
 	#keepSelected(rows: readonly RunRow[]): void {
-		const present = new Set(rows.map(({ run }) => run.id));
-		for (const id of this.selected) if (!present.has(id)) this.selected.delete(id);
+		for (const id of this.selected)
+			if (!rows.some(({ run }) => run.id === id)) this.selected.delete(id);
 	}
 }
