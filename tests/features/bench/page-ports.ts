@@ -1,0 +1,35 @@
+import type { AppPorts } from '#lib/core/ports.ts';
+import { systemClock } from '#lib/device/clock.ts';
+import { createDeviceProbe } from '#lib/device/device-probe.ts';
+import { runLocks } from '#lib/device/run-locks.ts';
+import { storageSpace } from '#lib/device/storage-space.ts';
+import { pageVisibility } from '#lib/device/visibility.ts';
+import { createBundledContent } from '#lib/downloads/bundled-content.ts';
+import { fileSaver } from '#lib/export/file-saver.ts';
+import { createInferenceBackend } from '#lib/inference/backend.ts';
+import { createImageReader } from '#lib/inference/image-reader.ts';
+import { createAppUpdates } from '#lib/offline/app-updates.ts';
+import { createMemorySettingsStore } from '#lib/storage/memory-settings-store.ts';
+import { createMemoryStores } from '#lib/storage/memory-stores.ts';
+
+/** The app's own adapters, with stores that forget. Real workers, real models, the real device. */
+export function createPagePorts(): AppPorts {
+	const root = `${location.origin}/`;
+	const settings = createMemorySettingsStore();
+	return {
+		...createMemoryStores(),
+		imageReader: createImageReader(),
+		inference: createInferenceBackend(() => [
+			{ host: root, pathTemplate: 'models/{model}/{revision}/' }
+		]),
+		locks: runLocks,
+		visibility: pageVisibility,
+		probe: createDeviceProbe({}),
+		clock: systemClock,
+		settings,
+		space: storageSpace,
+		bundled: createBundledContent(root),
+		files: fileSaver,
+		updates: createAppUpdates({ script: '', disabled: 'Not in tests.' })
+	};
+}
