@@ -57,18 +57,23 @@ def log(text: str) -> None:
 def _load(recipe: Recipe, work: Path) -> tuple[HubTokenizer, dict, dict[str, DemoVLM]]:
     """Tokenizer, the training's record, and one model per revision."""
     record = torch.load(work / "states.pt", weights_only=True)
-    snapshots = {"early": recipe.early_at, "middle": recipe.middle_at}
-    sources = {"main": "final", "overtrained": "overtrained"}
-    sources |= {name: train.snapshot_name(share) for name, share in snapshots.items()}
+    over = torch.load(work / "overtrained.pt", weights_only=True)
+    record["train_s"] += over["train_s"]
+    states = {
+        "main": record["states"]["final"],
+        "early": record["states"][train.snapshot_name(recipe.early_at)],
+        "middle": record["states"][train.snapshot_name(recipe.middle_at)],
+        "overtrained": over["state"],
+    }
     models = {}
-    for revision, name in sources.items():
+    for revision, state in states.items():
         models[revision] = DemoVLM(recipe.shape).eval()
-        models[revision].load_state_dict(record["states"][name])
+        models[revision].load_state_dict(state)
     return HubTokenizer.from_file(str(work / "tokenizer.json")), record, models
 
 
 def stage_train(recipe: Recipe, places: Places) -> None:
-    """work/tokenizer.json and work/states.pt."""
+    """work/tokenizer.json and work/states.pt, which holds the final weights and the snapshots."""
     start = time.time()
     tokenizer = tok.train(SEED, recipe.shape.vocab)
     tokenizer.save(str(places.work / "tokenizer.json"))
@@ -79,6 +84,16 @@ def stage_train(recipe: Recipe, places: Places) -> None:
     states = train.train_all(data, tokenizer, recipe, SEED, log)
     record = {"states": states, "draw_s": drawn - start, "train_s": time.time() - drawn}
     torch.save(record, places.work / "states.pt")
+
+
+def stage_overtrain(recipe: Recipe, places: Places) -> None:
+    """work/overtrained.pt, from the final weights."""
+    tokenizer = HubTokenizer.from_file(str(places.work / "tokenizer.json"))
+    final = torch.load(places.work / "states.pt", weights_only=True)["states"]["final"]
+    data = dataset.build(TRAIN_STREAM, recipe.overtrain_scenes, recipe.shape, tokenizer, recipe.threads)
+    start = time.time()
+    state = train.overtrain(final, data, tokenizer, recipe, SEED + 1, log)
+    torch.save({"state": state, "train_s": time.time() - start}, places.work / "overtrained.pt")
 
 
 def stage_export(recipe: Recipe, places: Places) -> None:
@@ -111,9 +126,11 @@ def stage_golden(recipe: Recipe, places: Places) -> None:
 def stage_evaluate(recipe: Recipe, places: Places) -> None:
     """work/report.json: figures per dtype and per checkpoint, on the exported files."""
     tokenizer, record, _ = _load(recipe, places.work)
-    test = evaluate.test_set(recipe.test_scenes)
+    tests = evaluate.test_set(recipe.test_scenes)
 
     def scores(revision: str, dtype: str) -> dict:
+        full = (revision, dtype) == ("main", "fp32")
+        test = tests if full else tests.first(recipe.test_scenes_others)
         asker = Asker(OnnxRunner(places.models / revision / "onnx", dtype), tokenizer)
         result = {"scenes": len(test.scenes), "scores": evaluate.evaluate(asker, test)}
         log(f"{revision} {dtype} {json.dumps({k: round(v, 3) for k, v in result['scores'].items()})}")
@@ -145,6 +162,7 @@ def stage_card(recipe: Recipe, places: Places) -> None:
 
 STAGES = {
     "train": stage_train,
+    "overtrain": stage_overtrain,
     "export": stage_export,
     "suite": stage_suite,
     "golden": stage_golden,

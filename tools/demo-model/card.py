@@ -106,9 +106,9 @@ Two stages, AdamW with cosine decay, on {recipe.threads} CPU threads in bfloat16
    loss kept at weight {recipe.aux_weight}.
 
 `early` and `middle` are the weights of stage 2 after {recipe.early_at * 100:.0f} % and {recipe.middle_at * 100:.0f} %
-of the steps. `overtrained` is the final model trained for another {recipe.overtrain_steps} steps on only
-{recipe.overtrain_scenes} scenes. Drawing took {report['draw_s'] / 60:.1f} minutes, training
-{report['train_s'] / 60:.0f} minutes.
+of the steps. `overtrained` is the final model trained for another {recipe.overtrain_steps} steps of
+{recipe.overtrain_batch} on only {recipe.overtrain_scenes} scenes, without the patch loss. Drawing took {report['draw_s'] / 60:.1f} minutes, training
+{report['train_s'] / 60:.0f} minutes (wall clock, other work on the machine included).
 
 ## Figures
 
@@ -135,5 +135,5 @@ Descriptions of the demo suite's {report['suite']['images']} pictures that are e
 ## Licence
 
 Weights, pictures and texts were made by the scripts in `tools/demo-model` from generated data alone, with no
-pretrained weights, and come under the licence of this repository.
+pretrained weights, and come under this repository's licence, MIT.
 """)

@@ -26,6 +26,9 @@ class TestSet:
     scenes: list[Scene]
     images: np.ndarray  # uint8 [n, 96, 96, 3]
 
+    def first(self, n: int) -> TestSet:
+        return TestSet(self.scenes[:n], self.images[:n])
+
 
 def test_set(n: int) -> TestSet:
     scenes = [sample_split(TEST_STREAM, i, held_out=True) for i in range(n)]

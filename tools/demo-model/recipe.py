@@ -36,7 +36,8 @@ class Recipe:
     shape: ModelShape = field(default_factory=ModelShape)
     threads: int = 2
     train_scenes: int = 60_000
-    test_scenes: int = 1_000
+    test_scenes: int = 1_000  # for the final fp32
+    test_scenes_others: int = 300  # for each other dtype and checkpoint
     batch: int = 64
     questions: int = 3  # per image and step, of the 11 that each scene has
     vision_steps: int = 2_000
@@ -47,18 +48,18 @@ class Recipe:
     weight_decay: float = 0.02
     aux_weight: float = 0.3
     snapshots: tuple[float, ...] = (0.05, 0.1, 0.15, 0.2, 0.3, 0.5)  # kept, as shares of the joint steps
-    early_at: float = 0.1
-    middle_at: float = 0.3
-    overtrain_scenes: int = 96
-    overtrain_steps: int = 600
-    overtrain_batch: int = 32
-    overtrain_lr: float = 2e-3
+    early_at: float = 0.05
+    middle_at: float = 0.1
+    overtrain_scenes: int = 48
+    overtrain_steps: int = 500
+    overtrain_batch: int = 16
+    overtrain_lr: float = 3e-3
     compile: bool = True  # torch.compile: a third faster, needs a C++ compiler
     golden_scenes: int = 220
 
 
 FULL = Recipe()
 QUICK = Recipe(
-    train_scenes=600, test_scenes=40, batch=32, vision_steps=20, joint_steps=40, warmup=5,
-    overtrain_scenes=32, overtrain_steps=10, golden_scenes=8, compile=False,
+    train_scenes=600, test_scenes=40, test_scenes_others=20, batch=32, vision_steps=20, joint_steps=40, warmup=5,
+    overtrain_scenes=16, overtrain_steps=10, golden_scenes=8, compile=False,
 )  # fmt: skip

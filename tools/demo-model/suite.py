@@ -132,14 +132,27 @@ def _save(scene: Scene, plan: Plan, path: Path) -> None:
         image.save(path, quality=plan.quality, optimize=True)
 
 
+def _choose(number: int, plan: Plan, shown: list[Scene]) -> Scene:
+    """Scene for one plan. The first twelve differ in background and have a large shape."""
+    attempt = 0
+    while True:
+        index = number + 1000 * attempt
+        scene = sample_split(SUITE_STREAM, index, held_out=True, aspect=plan.width / plan.height, count=plan.count)
+        fresh = scene.background not in [s.background for s in shown[-10:]]
+        if number > len(FIRST) or (fresh and any(s.size == "large" for s in scene.shapes)):
+            return scene
+        attempt += 1
+
+
 def build(folder: Path) -> dict:
     """Write pictures, suite.json and references.json; returns the suite."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("scene-*"):
         old.unlink()
-    images, references = [], {}
+    images, references, shown = [], {}, []
     for number, plan in enumerate(plans(), 1):
-        scene = sample_split(SUITE_STREAM, number, held_out=True, aspect=plan.width / plan.height, count=plan.count)
+        scene = _choose(number, plan, shown)
+        shown.append(scene)
         name = f"scene-{number:03d}.{plan.suffix}"
         path = folder / name
         _save(scene, plan, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import math
 import time
 from collections.abc import Callable, Iterator
@@ -154,7 +155,7 @@ def train_joint(
 
 
 def train_all(data: Dataset, tokenizer: HubTokenizer, recipe: Recipe, seed: int, log: Log) -> dict[str, dict]:
-    """The whole recipe. Returns state dicts: final, overtrained, and one `at-NN` per snapshot."""
+    """Vision, then everything. Returns state dicts: `final`, and one `at-NN` per snapshot."""
     torch.set_num_threads(recipe.threads)
     torch.manual_seed(seed)
     model, heads = DemoVLM(recipe.shape), PatchHeads(recipe.shape.vision_width)
@@ -168,14 +169,23 @@ def train_all(data: Dataset, tokenizer: HubTokenizer, recipe: Recipe, seed: int,
         model, heads, data, tokenizer, recipe, seed, log, steps, recipe.joint_lr, recipe.batch, tuple(shares)
     )
     states = {snapshot_name(shares[at]): state for at, state in kept.items()}
-    states["final"] = copy.deepcopy(model.state_dict())
-    log("overtraining")
-    train_joint(
-        model, heads, data.subset(recipe.overtrain_scenes), tokenizer, recipe, seed + 1, log,
-        recipe.overtrain_steps, recipe.overtrain_lr, recipe.overtrain_batch,
-    )  # fmt: skip
-    states["overtrained"] = model.state_dict()
+    states["final"] = model.state_dict()
     return states
+
+
+def overtrain(state: dict, data: Dataset, tokenizer: HubTokenizer, recipe: Recipe, seed: int, log: Log) -> dict:
+    """Go on from `state` on a few scenes only, until it has learnt them by heart and forgets the rest."""
+    torch.set_num_threads(recipe.threads)
+    torch.manual_seed(seed)
+    model, heads = DemoVLM(recipe.shape), PatchHeads(recipe.shape.vision_width)
+    model.load_state_dict(state)
+    few = data.subset(recipe.overtrain_scenes)
+    alone = dataclasses.replace(recipe, aux_weight=0.0, warmup=10)
+    train_joint(
+        model, heads, few, tokenizer, alone, seed, log, recipe.overtrain_steps, recipe.overtrain_lr,
+        recipe.overtrain_batch,
+    )  # fmt: skip
+    return model.state_dict()
 
 
 def snapshot_name(share: float) -> str:
