@@ -1,7 +1,8 @@
-import { FailureError, failure, type Failure } from '#lib/core/failure.ts';
+import { FailureError, type Failure } from '#lib/core/failure.ts';
 import type { BundledModel } from '#lib/core/models/bundled-model.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { Environment } from '#lib/core/run/environment.ts';
+import { asFailure } from '../runs/as-failure.ts';
 import { demo, demoDraft } from './demo-draft.ts';
 import { BenchForm } from './form/bench-form.svelte.ts';
 import type { BenchSession } from './bench-session.svelte.ts';
@@ -85,8 +86,7 @@ export class BenchSetup {
 			await work();
 		} catch (error) {
 			if (!(error instanceof FailureError)) console.error(error);
-			this.#failure =
-				error instanceof FailureError ? error.failure : failure('internal', 'plan', String(error));
+			this.#failure = asFailure(error, 'plan');
 		}
 	}
 }
