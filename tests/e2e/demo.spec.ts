@@ -18,7 +18,7 @@ test('one button gives captions that describe the pictures, on WebGPU and on was
 	const meter = page.getByRole('progressbar', { name: 'Trials' });
 	await expect(meter).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Open the run' })).toBeVisible({ timeout: 500_000 });
-	await expect(page.getByText('24 of 24 trials')).toBeVisible();
+	await expect(page.getByText('24 of 24 trials', { exact: true })).toBeVisible();
 
 	const run = await newestRun(page);
 	for (const device of ['webgpu', 'wasm']) {

@@ -65,7 +65,9 @@ test('a run that is killed at 20 random points loses no trial and doubles none',
 				page.getByText(`was interrupted after ${stored} of ${scheduled} trials`)
 			).toBeVisible();
 			await page.getByRole('button', { name: 'Resume', exact: true }).click();
-			await expect(page.getByText(`${scheduled} of ${scheduled} trials`)).toBeVisible({
+			await expect(
+				page.getByText(`${scheduled} of ${scheduled} trials`, { exact: true })
+			).toBeVisible({
 				timeout: 400_000
 			});
 		}

@@ -40,7 +40,7 @@ test('of two tabs that resume the same run one gets it and the other says why no
 		tabs.map((tab) => tab.getByRole('button', { name: 'Resume', exact: true }).click())
 	);
 	const refused = () =>
-		Promise.all(tabs.map((tab) => tab.getByText('Another tab is running').isVisible()));
+		Promise.all(tabs.map((tab) => tab.getByText('Another tab is running "Long"').isVisible()));
 	await expect.poll(async () => (await refused()).filter(Boolean).length).toBe(1);
 
 	const winner = tabs[(await refused())[0] ? 1 : 0]!;

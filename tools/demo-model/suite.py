@@ -15,17 +15,17 @@ from recipe import SUITE_STREAM
 from render import INNER, render
 from scenes import POSITIONS, Scene, Shape, sample_split
 
-#: Purpose and token limit of each prompt in suite.json.
+#: Name and purpose of each prompt in suite.json.
 _PROMPTS = {
-    "describe": ("Describe", "caption", 96),
-    "detailed": ("Describe in detail", "caption", 128),
-    "keywords": ("Keywords", "keywords", 48),
-    "alt": ("Alt text", "caption", 64),
-    "title": ("Title", "caption", 24),
-    "background": ("Background color", "answer", 8),
-    "count": ("Count", "answer", 8),
-    "presence": ("Is there a circle?", "answer", 8),
-    "json": ("JSON record", "record", 160),
+    "describe": ("Describe", "caption"),
+    "detailed": ("Describe in detail", "caption"),
+    "keywords": ("Keywords", "keywords"),
+    "alt": ("Alt text", "caption"),
+    "title": ("Title", "caption"),
+    "background": ("Background color", "answer"),
+    "count": ("Count", "answer"),
+    "presence": ("Is there a circle?", "answer"),
+    "json": ("JSON record", "record"),
 }
 
 _MIME = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
@@ -171,8 +171,8 @@ def build(folder: Path) -> dict:
         "description": "Generated pictures of one to four shapes that the demo model never saw in training. "
         "Made by tools/demo-model, free of other people's rights.",
         "prompts": [
-            {"id": kind, "name": name, "text": texts.PROMPTS[kind], "purpose": purpose, "maxNewTokens": limit}
-            for kind, (name, purpose, limit) in _PROMPTS.items()
+            {"id": kind, "name": name, "text": texts.PROMPTS[kind], "purpose": purpose}
+            for kind, (name, purpose) in _PROMPTS.items()
         ],
         "images": images,
     }

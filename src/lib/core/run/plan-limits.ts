@@ -14,7 +14,7 @@ export const planLimits = {
 export const defaultPlan = {
 	repeats: 1,
 	warmup: 1,
-	maxNewTokens: 64,
+	maxNewTokens: 192,
 	seed: 1,
 	timeoutMs: 120_000
 } as const;

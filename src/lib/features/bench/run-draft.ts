@@ -51,6 +51,8 @@ export async function createRun(draft: RunDraft, ports: AppPorts): Promise<Run> 
 				'Nothing was started; correct it and start again.'
 			)
 		);
+	// From the first run on there is something to lose. Not waited for: some browsers ask the user.
+	void ports.space.persist();
 	for (const { file, info } of draft.images) await ports.images.put({ file, info });
 	const createdAt = ports.clock.date();
 	const run: Run = {
