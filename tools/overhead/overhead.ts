@@ -14,7 +14,7 @@ declare global {
 	var showPair: (done: number) => Promise<void>;
 }
 
-/** A measured loop below this share of the bare one's speed is a regression. */
+/** A measured loop whose speed is surely below this share of the bare one's is a regression. */
 const goal = 0.97;
 
 const usage = `npm run bench:overhead -- [--device ${devices.join('|')}] [--dtype D] [--pairs N] [--max-tokens N] [--json]`;
@@ -91,8 +91,11 @@ async function main(): Promise<number> {
 		say(`${where}, ${options.dtype}, ${result.pairs} interleaved pairs, medians:`);
 		for (const ratio of result.ratios) say(line(ratio));
 	}
-	const missed = results.some(({ ratios }) => ratios.some(({ ratio }) => ratio < goal));
-	say(missed ? `Below the goal of ${goal}.` : `The goal of ${goal} is met.`);
+	const ratios = results.flatMap((result) => result.ratios);
+	const missed = ratios.some(({ ratio, interval }) => (interval?.high ?? ratio) < goal);
+	if (missed) say(`Below the goal of ${goal}.`);
+	else if (ratios.every(({ ratio }) => ratio >= goal)) say(`The goal of ${goal} is met.`);
+	else say(`Within noise of the goal of ${goal}; more --pairs or a quieter machine would tell.`);
 	if (options.json) console.log(JSON.stringify({ goal, results }, null, 2));
 	return missed ? exitCodes.regression : exitCodes.fine;
 }

@@ -8,7 +8,10 @@ export interface SpeedRatio {
 	/** Medians. */
 	readonly measured: number;
 	readonly bare: number;
-	/** Median of the pairs' ratios, with its 95 % bootstrap interval; `null` below six pairs. */
+	/**
+	 * Of the medians, so that a pair in which the machine did something else does not count, with its 95 % bootstrap
+	 * interval over the pairs; `null` below six pairs.
+	 */
 	readonly ratio: number;
 	readonly interval: Interval | null;
 }
@@ -33,14 +36,17 @@ function ratioOf(
 ): SpeedRatio {
 	const measured = pairs.map((pair) => value(pair.measured));
 	const bare = pairs.map((pair) => value(pair.bare));
-	const ratios = measured.map((own, index) => speedup(own, bare[index] ?? NaN));
+	const of = (values: readonly number[], indices: ArrayLike<number>) =>
+		median(Array.from(indices, (index) => values[index] ?? NaN));
+	const ratio = (indices: ArrayLike<number>) => speedup(of(measured, indices), of(bare, indices));
+	const all = pairs.map((_, index) => index);
 	return {
 		name,
 		unit,
 		measured: median(measured),
 		bare: median(bare),
-		ratio: median(ratios),
-		interval: bootstrapInterval(ratios, median, 1)
+		ratio: ratio(all),
+		interval: bootstrapInterval(all, ratio, 1)
 	};
 }
 
