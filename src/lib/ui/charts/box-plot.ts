@@ -54,7 +54,10 @@ export function boxPlot({ quantity, unit, series }: BoxPlotData, theme: ChartThe
 		options: {
 			...common,
 			indexAxis: 'y',
-			scales: { x: valueAxis(theme, `${quantity}, ${unit}`), y: nameAxis(theme) },
+			scales: {
+				x: { ...valueAxis(theme, `${quantity}, ${unit}`), grace: '3%' },
+				y: nameAxis(theme)
+			},
 			plugins: { tooltip: common.plugins.tooltip }
 		}
 	} as never);
