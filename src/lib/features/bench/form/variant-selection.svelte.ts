@@ -10,10 +10,12 @@ import {
 } from '#lib/core/models/variant.ts';
 import { unsupported } from '#lib/core/models/variant-support.ts';
 import type { AdapterDescription } from '#lib/core/run/environment.ts';
+import { variantLook } from '#lib/ui/variant-look.ts';
 
 /** One line of the choice: a bundled model at a revision and dtype, on either device. */
 export interface VariantRow {
-	readonly model: string;
+	/** As on every page: `demo-vlm`, `demo-vlm@early`. */
+	readonly name: string;
 	readonly revision: string;
 	readonly label: string;
 	readonly dtype: Dtype;
@@ -77,7 +79,7 @@ export function variantRows(
 	return models.flatMap(({ id: model, revisions }) =>
 		Object.entries(revisions).flatMap(([revision, bundled]) =>
 			bundled.dtypes.map((dtype) => ({
-				model,
+				name: variantLook({ model, revision, dtype, device: 'wasm' }).model,
 				revision,
 				label: bundled.label,
 				dtype,
