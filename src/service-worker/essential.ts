@@ -13,5 +13,6 @@ export function isEssential(path: string, jspi: boolean): boolean {
 		return /\/main\/onnx\/(?:decoder_model_merged|embed_tokens|vision_encoder)(?:_q4)?\.onnx$/.test(
 			path
 		);
-	return true;
+	// Pictures of the app itself, for its README.
+	return !path.startsWith('screenshots/');
 }

@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
 import { newestRun } from './support/automated-run.ts';
 
@@ -8,16 +9,25 @@ const own = async (page: Page) => {
 const choose = (page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]) =>
 	page.getByLabel('Picture files').setInputFiles(files);
 
-/** The first bytes of a PNG whose header says how large it is; nothing behind it. */
-function pngHeader(width: number, height: number): Buffer {
-	const bytes = Buffer.alloc(33);
-	bytes.write('\x89PNG\r\n\x1a\n', 0, 'latin1');
-	bytes.writeUInt32BE(13, 8);
-	bytes.write('IHDR', 12, 'latin1');
-	bytes.writeUInt32BE(width, 16);
-	bytes.writeUInt32BE(height, 20);
-	bytes.set([8, 2, 0, 0, 0], 24);
-	return bytes;
+/** A whole PNG in gray. */
+function png(width: number, height: number): Buffer {
+	const chunk = (type: string, data: Buffer) => {
+		const body = Buffer.concat([Buffer.from(type), data]);
+		const frame = Buffer.alloc(8);
+		frame.writeUInt32BE(data.length, 0);
+		frame.writeUInt32BE(crc32(body), 4);
+		return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+	};
+	const header = Buffer.alloc(13);
+	header.writeUInt32BE(width, 0);
+	header.writeUInt32BE(height, 4);
+	header[8] = 8;
+	return Buffer.concat([
+		Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+		chunk('IHDR', header),
+		chunk('IDAT', deflateSync(Buffer.alloc((width + 1) * height))),
+		chunk('IEND', Buffer.alloc(0))
+	]);
 }
 
 test('pictures that are none are told by name, with the reason, and can be removed', async ({
@@ -27,7 +37,7 @@ test('pictures that are none are told by name, with the reason, and can be remov
 	await choose(page, [
 		{ name: 'letter.png', mimeType: 'image/png', buffer: Buffer.from('Dear Sir or Madam') },
 		{ name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) },
-		{ name: 'wide.png', mimeType: 'image/png', buffer: pngHeader(20_000, 10) }
+		{ name: 'wide.png', mimeType: 'image/png', buffer: png(20_000, 10) }
 	]);
 	await expect(page.getByText(/letter\.png.*not/i).first()).toBeVisible();
 	await expect(page.getByText(/empty\.jpg.*(zero|empty|0 bytes)/i).first()).toBeVisible();
@@ -39,10 +49,7 @@ test('pictures that are none are told by name, with the reason, and can be remov
 
 test('the same picture under two names is taken once, and said so', async ({ page }) => {
 	await own(page);
-	const buffer = Buffer.from(
-		'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFElEQVR4nGP4z8DAwMDAxAADCBYAG10BBdmz9y8AAAAASUVORK5CYII=',
-		'base64'
-	);
+	const buffer = png(3, 2);
 	await choose(page, [
 		{ name: 'one.png', mimeType: 'image/png', buffer },
 		{ name: 'two.png', mimeType: 'image/png', buffer }

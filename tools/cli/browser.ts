@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright';
 import { chromiumFlags } from '#tools/setup/chromium-flags.mjs';
 
 /** A page in a browser with a profile of its own, which is gone afterwards. */

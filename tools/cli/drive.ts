@@ -5,7 +5,7 @@ import type {
 } from '#lib/core/automation/automation.ts';
 import type { Result } from '#lib/core/failure.ts';
 import type { RunFile } from '#lib/core/run/run-file.ts';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 
 declare global {
 	interface Window {

@@ -36,7 +36,7 @@ function systemCandidates(env) {
 /** Where Playwright keeps the Chromium that it downloads; none while the packages are missing. */
 async function playwrightCandidates() {
 	try {
-		const { chromium } = await import('playwright-core');
+		const { chromium } = await import('playwright');
 		return [chromium.executablePath()];
 	} catch {
 		return [];

@@ -16,7 +16,8 @@ const commands = {
 	test,
 	bench: typed('tools/cli/bench.ts'),
 	'bench:overhead': typed('tools/overhead/overhead.ts'),
-	'check:parity': typed('tools/parity/parity.ts')
+	'check:parity': typed('tools/parity/parity.ts'),
+	screenshots: typed('tools/screenshots/take.ts')
 };
 
 /**
