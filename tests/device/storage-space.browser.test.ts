@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { modelCacheName } from '#lib/core/models/model-cache.ts';
 import { storageSpace } from '#lib/device/storage-space.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -14,10 +15,10 @@ it('answers a request to keep the data', async () => {
 });
 
 it('forgets downloaded models and nothing else', async () => {
-	for (const name of ['transformers-cache', 'loupe-on-demand', 'theirs'])
+	for (const name of [modelCacheName, 'loupe-on-demand', 'theirs'])
 		await (await caches.open(name)).put('/a', new Response('a'));
-	expect(await storageSpace.clearModels()).toBe(1);
-	expect(await caches.has('transformers-cache')).toBe(false);
+	expect(await storageSpace.clearModels()).toBe(true);
+	expect(await caches.has(modelCacheName)).toBe(false);
 	for (const name of ['loupe-on-demand', 'theirs']) expect(await caches.delete(name)).toBe(true);
 });
 

@@ -19,7 +19,7 @@ describe('the options of npm run bench', () => {
 			prompts: null,
 			repeats: 1,
 			warmup: 1,
-			maxNewTokens: 64,
+			maxNewTokens: 192,
 			seed: 1,
 			hub: null,
 			modelsDir: null,

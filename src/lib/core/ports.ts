@@ -228,8 +228,8 @@ export interface StorageSpace {
 	usage(): Promise<Environment['storage']>;
 	/** Asks that the data be kept when space runs out. `null` where the browser has no such promise. */
 	persist(): Promise<boolean | null>;
-	/** Forgets the model files fetched from a hub, which costs a download and never a result. How many caches went. */
-	clearModels(): Promise<number>;
+	/** Forgets the model files fetched from a hub, which costs a download and never a result. Whether there were any. */
+	clearModels(): Promise<boolean>;
 }
 
 /** The suites and models that are shipped with the app. Methods reject with `FailureError`. */

@@ -1,7 +1,5 @@
+import { modelCacheName } from '#lib/core/models/model-cache.ts';
 import type { StorageSpace } from '#lib/core/ports.ts';
-
-/** Caches of model files, filled as models are used; deleting them costs a download, never a result. */
-const modelCaches = /^(transformers-cache|loupe-models)/;
 
 export const storageSpace: StorageSpace = {
 	async usage() {
@@ -26,11 +24,9 @@ export const storageSpace: StorageSpace = {
 	},
 	async clearModels() {
 		try {
-			const names = (await caches.keys()).filter((name) => modelCaches.test(name));
-			await Promise.all(names.map((name) => caches.delete(name)));
-			return names.length;
+			return await caches.delete(modelCacheName);
 		} catch {
-			return 0;
+			return false;
 		}
 	}
 };
