@@ -13,18 +13,13 @@ import type {
 	TokenEvent
 } from '#lib/core/ports.ts';
 import { checkDevice } from './device-check.ts';
-import type { DrivenModel, Driver } from './drivers/driver.ts';
+import type { Driver } from './drivers/driver.ts';
 import { chooseDriver } from './drivers/registry.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { ModelFiles } from './files/model-files.ts';
-import { generateOnce } from './generate-once.ts';
+import { generateOnce, type LoadedModel } from './generate-once.ts';
 import { SessionLog, type WatchedSession } from './runtime/session-log.ts';
-
-interface Loaded {
-	readonly variant: Variant;
-	readonly model: DrivenModel;
-	readonly contextTokens: number | null;
-}
+import { TextGrowth } from './text-growth.ts';
 
 /**
  * One variant in one worker. Checks what can be checked before weights are fetched, fetches everything before sessions
@@ -32,7 +27,7 @@ interface Loaded {
  */
 export class Engine implements InferenceEngine {
 	readonly #log: SessionLog;
-	#loaded: Loaded | null = null;
+	#loaded: LoadedModel | null = null;
 	#busy = false;
 
 	constructor(private readonly parts: EngineParts) {
@@ -105,7 +100,8 @@ export class Engine implements InferenceEngine {
 			);
 		this.#log.watch(sessions, model.decoder);
 		const { contextTokens } = files.config;
-		this.#loaded = { variant, model, contextTokens };
+		const growth = new TextGrowth((ids) => model.decode(ids));
+		this.#loaded = { variant, model, contextTokens, growth };
 		return {
 			variant,
 			family: driver.family,

@@ -4,18 +4,20 @@ import type { GenerateRequest, Generation, TokenEvent } from '#lib/core/ports.ts
 import type { DrivenModel } from './drivers/driver.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { SessionLog } from './runtime/session-log.ts';
-import { TextGrowth } from './text-growth.ts';
+import type { TextGrowth } from './text-growth.ts';
 
-interface Subject {
+/** A loaded variant. */
+export interface LoadedModel {
 	readonly variant: Variant;
 	readonly model: DrivenModel;
 	readonly contextTokens: number | null;
+	readonly growth: TextGrowth;
 }
 
 type Tools = Pick<EngineParts, 'now' | 'gpu' | 'runtime'> & { readonly log: SessionLog };
 
 /** @throws FailureError `prompt-too-long` when not even one token fits behind the prompt. */
-function checkContext({ variant, contextTokens }: Subject, promptTokens: number): void {
+function checkContext({ variant, contextTokens }: LoadedModel, promptTokens: number): void {
 	if (contextTokens === null || promptTokens < contextTokens) return;
 	throw new FailureError(
 		failure(
@@ -28,12 +30,12 @@ function checkContext({ variant, contextTokens }: Subject, promptTokens: number)
 
 /** One generation and everything that was seen while it ran; stamps count from here. */
 export async function generateOnce(
-	subject: Subject,
+	subject: LoadedModel,
 	request: GenerateRequest,
 	onToken: (event: TokenEvent) => void,
 	{ now, gpu, runtime, log }: Tools
 ): Promise<Generation> {
-	const { model, contextTokens } = subject;
+	const { model, contextTokens, growth } = subject;
 	const origin = now();
 	gpu.restartPeak();
 	const prepared = await model.prepare(request.image, request.prompt);
@@ -44,7 +46,7 @@ export async function generateOnce(
 	const tokenAtMs: number[] = [];
 	const tokenIds: number[] = [];
 	const tokenTexts: string[] = [];
-	const growth = new TextGrowth((ids) => model.decode(ids));
+	growth.restart();
 	const room = contextTokens === null ? Infinity : contextTokens - promptTokens;
 	log.begin(origin);
 	await model.generate(prepared.inputs, Math.min(request.maxNewTokens, room), (id) => {

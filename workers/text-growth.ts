@@ -11,7 +11,16 @@ export class TextGrowth {
 	#window: number[] = [];
 	#shown = '';
 
+	/** What each token is by itself; asked for again and again, while decoding costs as much as a small model's token. */
+	readonly #alone = new Map<number, string>();
+
 	constructor(private readonly decode: (ids: readonly number[]) => string) {}
+
+	/** Begins another text. */
+	restart(): void {
+		this.#window = [];
+		this.#shown = '';
+	}
 
 	/** @returns the new text; empty inside a character, and for special tokens. */
 	add(id: number): string {
@@ -21,7 +30,13 @@ export class TextGrowth {
 		const grown = text.slice(this.#shown.length);
 		// One token stays as context: some tokenizers drop the space before the first word of what they decode.
 		this.#window = [id];
-		this.#shown = this.decode(this.#window);
+		this.#shown = this.#textOf(id);
 		return grown;
+	}
+
+	#textOf(id: number): string {
+		let text = this.#alone.get(id);
+		if (text === undefined) this.#alone.set(id, (text = this.decode([id])));
+		return text;
 	}
 }

@@ -26,15 +26,11 @@ export class SessionLog {
 	watch(sessions: Readonly<Record<string, WatchedSession>>, decoder: string): void {
 		for (const [name, session] of Object.entries(sessions)) {
 			const run = session.run.bind(session);
-			session.run = async (...parts) => {
+			session.run = (...parts) => {
 				const origin = this.#origin;
-				if (origin === null) return run(...parts);
-				const startedAtMs = this.now() - origin;
-				const outputs = await run(...parts);
-				if (Object.values(outputs).every(onGpu)) await this.gpuIdle();
-				this.#runs.push({ session: name, startedAtMs, endedAtMs: this.now() - origin });
-				if (name === decoder) this.#origin = null;
-				return outputs;
+				return origin === null
+					? run(...parts)
+					: this.#record(name, decoder, origin, () => run(...parts));
 			};
 		}
 	}
@@ -47,5 +43,19 @@ export class SessionLog {
 
 	get runs(): readonly SessionRun[] {
 		return this.#runs;
+	}
+
+	async #record<Outputs extends object>(
+		session: string,
+		decoder: string,
+		origin: number,
+		run: () => Promise<Outputs>
+	): Promise<Outputs> {
+		const startedAtMs = this.now() - origin;
+		const outputs = await run();
+		if (Object.values(outputs).every(onGpu)) await this.gpuIdle();
+		this.#runs.push({ session, startedAtMs, endedAtMs: this.now() - origin });
+		if (session === decoder) this.#origin = null;
+		return outputs;
 	}
 }

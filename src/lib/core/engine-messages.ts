@@ -15,7 +15,7 @@ import type {
  */
 export type EngineMessage =
 	| { readonly type: 'load'; readonly event: LoadEvent }
-	| { readonly type: 'token'; readonly event: TokenEvent };
+	| { readonly type: 'tokens'; readonly events: readonly TokenEvent[] };
 
 /** The engine as the page calls it: callbacks have become {@link EngineMessage}s. */
 export interface EngineWorker {

@@ -40,7 +40,7 @@ class WorkerVariant implements LoadedVariant {
 		onToken: (event: TokenEvent) => void = () => {}
 	): Promise<Result<Generation>> {
 		const unsubscribe = this.bridge.onMessage<EngineMessage>((message) => {
-			if (message.type === 'token') onToken(message.event);
+			if (message.type === 'tokens') for (const event of message.events) onToken(event);
 		});
 		const result = await this.bridge.call('generate', signal, (engine) => engine.generate(request));
 		unsubscribe();
