@@ -1,4 +1,5 @@
 import type { Variant } from '#lib/core/models/variant.ts';
+import { defaultPlan } from '#lib/core/run/plan-limits.ts';
 
 /** What `npm run bench` was asked for; paths are absolute. */
 export interface BenchOptions {
@@ -29,10 +30,10 @@ export const usage = `npm run bench -- [options]
   --images DIR|N         the pictures of a folder, or the suite's first N   default: all of the suite's
   --references FILE      what the captions should say   default: references.json beside the pictures
   --prompts ID,…         prompts of the suite   default: its first
-  --repeats N            generations per image and prompt   default 1
-  --warmup N             generations before the first one measured, per variant   default 1
-  --max-tokens N         generated tokens at most   default 64
-  --seed N               of the order of trials   default 1
+  --repeats N            generations per image and prompt   default ${defaultPlan.repeats}
+  --warmup N             generations before the first one measured, per variant   default ${defaultPlan.warmup}
+  --max-tokens N         generated tokens at most   default ${defaultPlan.maxNewTokens}
+  --seed N               of the order of trials   default ${defaultPlan.seed}
   --hub URL              a model hub, or a mirror with its URL layout
   --models-dir DIR       models on this disk: DIR/OWNER/NAME/[REVISION/]FILES, looked at before the hub
   --out FILE             the run file (loupe.run/1)   default out/bench-DATE.json

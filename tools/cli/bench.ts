@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import type { AutomationRequest } from '#lib/core/automation/automation.ts';
 import { FailureError, unwrap } from '#lib/core/failure.ts';
 import { variantId } from '#lib/core/models/variant.ts';
@@ -9,7 +8,7 @@ import { summarizeRun } from '#lib/core/run/summary.ts';
 import { ensureBuild } from '#tools/setup/build.mjs';
 import { ensureChromium } from '#tools/setup/ensure-chromium.mjs';
 import { SetupError } from '#tools/setup/setup-error.mjs';
-import { parseBenchArguments, usageError } from './arguments.ts';
+import { parseBenchArguments } from './arguments.ts';
 import { readInputs, requireFolder, type BenchInputs } from './bench-inputs.ts';
 import { usage, type BenchOptions } from './bench-options.ts';
 import { startBenchServer } from './bench-server.ts';
@@ -17,6 +16,7 @@ import { openPage } from './browser.ts';
 import { driveRun, stopRun } from './drive.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
+import { requireWritable } from './output-file.ts';
 import { ProgressLine } from './progress-line.ts';
 import { summaryTable } from './table.ts';
 
@@ -98,12 +98,7 @@ async function bench(options: BenchOptions): Promise<number> {
 	const say: Say = (text) => (options.json ? console.error(text) : console.log(text));
 	if (options.modelsDir !== null) await requireFolder('--models-dir', options.modelsDir);
 	const inputs = await readInputs(options);
-	await mkdir(dirname(options.out), { recursive: true }).catch((error: Error) => {
-		throw usageError(
-			`--out is ${options.out}, whose folder cannot be made: ${error.message}.`,
-			'Choose another.'
-		);
-	});
+	await requireWritable(options.out);
 	await ensureChromium();
 	await ensureBuild();
 	const { file, interrupted } = await measure(options, inputs, say);
