@@ -5,6 +5,9 @@ import { startServer } from '#tools/server/static-server.mjs';
 import { completeRun, demoRequest } from './support/automated-run.ts';
 import { test } from './support/visitor.ts';
 
+// A trace looks into the page, which counts as a user at work, whom no reload for isolation disturbs.
+test.use({ trace: 'off' });
+
 const root = '.cache/base-path';
 
 test.beforeAll('build for a base path', async () => {

@@ -13,7 +13,7 @@ test('the page of a run and its trial are accessible and fit, on every screen', 
 		await show(page, screen);
 		await page.goto(`/runs/view/?id=${run.id}`);
 		await expect(page.getByRole('heading', { name: 'Axe' })).toBeVisible();
-		await expect(page.getByRole('heading', { name: 'Quality against latency' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Distribution' })).toBeVisible();
 		expect(await violations(page), screen.name).toEqual([]);
 		expect(await sidewaysOverflow(page), screen.name).toBeLessThanOrEqual(0);
 		await page.goto(`/runs/view/?id=${run.id}&trial=0`);
