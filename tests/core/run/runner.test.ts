@@ -125,6 +125,20 @@ describe('a fault', () => {
 		expect((await world.runs.get('run'))?.loadFailures).toHaveLength(1);
 	});
 
+	it('tells one reason for a variant that fails again when its trials are run again, and none once it loads', async () => {
+		let reason: ReturnType<typeof failure> | null = failure('network', 'download', 'No line.');
+		const world = await runnerWorld(new ScriptedBackend(caption, () => reason));
+		const told = async () =>
+			(await world.runs.get('run'))?.loadFailures.map(({ failure }) => failure.kind);
+		await world.execute();
+		reason = failure('not-found', 'download', '404.');
+		await world.execute(new Set());
+		expect(await told()).toEqual(['not-found']);
+		reason = null;
+		await world.execute(new Set());
+		expect(await told()).toEqual([]);
+	});
+
 	it('ends priming in a worker that dies each time, and gives up', async () => {
 		const lost = failure('crashed', 'generate', 'Gone.');
 		const backend = new ScriptedBackend(() => ({ die: lost }));

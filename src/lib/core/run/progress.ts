@@ -2,6 +2,7 @@ import type { Failure } from '../failure.ts';
 import { variantId, type Variant } from '../models/variant.ts';
 import type { LoadEvent } from '../ports.ts';
 import type { RunEvent } from './events.ts';
+import { withLoadFailure, withoutLoadFailure } from './load-failures.ts';
 import type { Run, VariantLoad } from './run.ts';
 import type { ScheduledTrial } from './schedule.ts';
 import type { FailedTrial, Trial } from './trial.ts';
@@ -93,10 +94,17 @@ export function advance(progress: RunProgress, event: RunEvent, now: number): Ru
 			return { ...progress, step: { type: 'priming', variant, what, done, total } };
 		}
 		case 'loaded':
-			return { ...progress, loads: [...progress.loads, event.load] };
+			return {
+				...progress,
+				loads: [...progress.loads, event.load],
+				loadFailures: withoutLoadFailure(progress.loadFailures, event.load.variant)
+			};
 		case 'load-failed': {
 			const { variant, failure } = event;
-			return { ...progress, loadFailures: [...progress.loadFailures, { variant, failure }] };
+			return {
+				...progress,
+				loadFailures: withLoadFailure(progress.loadFailures, { variant, failure })
+			};
 		}
 		case 'trial-started':
 			return {

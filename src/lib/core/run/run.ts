@@ -47,7 +47,7 @@ export interface Run {
 	readonly plan: Plan;
 	readonly environment: Environment;
 	readonly loads: readonly VariantLoad[];
-	/** Variants that could not be loaded at all; their trials are rows with this reason. */
+	/** Variants that could not be loaded when last tried, once each; their trials are rows with the reason. */
 	readonly loadFailures: readonly { readonly variant: Variant; readonly failure: Failure }[];
 	/** Where the run came from: measured here, or read from a file. */
 	readonly origin: 'measured' | 'imported';

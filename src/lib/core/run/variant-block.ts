@@ -4,6 +4,7 @@ import type { Variant } from '../models/variant.ts';
 import type { LoadReport } from '../ports.ts';
 import type { RunControl } from './control.ts';
 import type { RunEvent } from './events.ts';
+import { withLoadFailure, withoutLoadFailure } from './load-failures.ts';
 import { prime } from './priming.ts';
 import type { Run, RunState, VariantLoad } from './run.ts';
 import type { RunnerPorts } from './runner.ts';
@@ -94,7 +95,8 @@ export class VariantBlock {
 		const load: VariantLoad = { ...report, ...timing };
 		await this.context.ports.runs.update(this.run.id, (stored) => ({
 			...stored,
-			loads: [...stored.loads, load]
+			loads: [...stored.loads, load],
+			loadFailures: withoutLoadFailure(stored.loadFailures, load.variant)
 		}));
 		this.context.emit({ type: 'loaded', load });
 		if (lost) await this.#workerLost(lost);
@@ -110,7 +112,7 @@ export class VariantBlock {
 		const variant = this.#variant;
 		await this.context.ports.runs.update(this.run.id, (stored) => ({
 			...stored,
-			loadFailures: [...stored.loadFailures, { variant, failure: reason }]
+			loadFailures: withLoadFailure(stored.loadFailures, { variant, failure: reason })
 		}));
 		this.context.emit({ type: 'load-failed', variant, failure: reason });
 	}
