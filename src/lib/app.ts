@@ -1,6 +1,6 @@
 import { base } from '$app/paths';
 import { dev } from '$app/environment';
-import type { AppPorts, ModelSource } from './core/ports.ts';
+import type { AppPorts } from './core/ports.ts';
 import { runLocks } from './device/run-locks.ts';
 import { createDeviceProbe } from './device/device-probe.ts';
 import { storageSpace } from './device/storage-space.ts';
@@ -11,6 +11,7 @@ import { createBundledContent } from './downloads/bundled-content.ts';
 import { fileSaver } from './export/file-saver.ts';
 import { createInferenceBackend } from './inference/backend.ts';
 import { createImageReader } from './inference/image-reader.ts';
+import { bundledSource } from './inference/sources.ts';
 import { createAppUpdates } from './offline/app-updates.ts';
 import { Database } from './storage/database.ts';
 import { createImageStore } from './storage/image-store.ts';
@@ -23,7 +24,6 @@ const undoMs = 60_000;
 /** The composition root: the only place that chooses adapters. Called once per tab. */
 export function createApp(): AppPorts {
 	const root = new URL(`${base}/`, location.origin).href;
-	const bundledModels: ModelSource = { host: root, pathTemplate: 'models/{model}/{revision}/' };
 	const database = new Database();
 	const settings = createSettingsStore();
 	const runs = createRunStore(database);
@@ -33,7 +33,7 @@ export function createApp(): AppPorts {
 		runs,
 		images: createImageStore(database),
 		imageReader: createImageReader(),
-		inference: createInferenceBackend(() => [bundledModels, settings.read().hub]),
+		inference: createInferenceBackend(() => [bundledSource(root), settings.read().hub]),
 		locks: runLocks,
 		visibility: pageVisibility,
 		probe: createDeviceProbe(versions),

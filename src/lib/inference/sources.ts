@@ -8,12 +8,3 @@ export const bundledSource = (root: string): ModelSource => ({
 	host: root,
 	pathTemplate: 'models/{model}/{revision}/'
 });
-
-/**
- * A model hub, or a mirror with its URL layout.
- * @param host absolute URL with a trailing slash.
- */
-export const hubSource = (host: string): ModelSource => ({
-	host,
-	pathTemplate: '{model}/resolve/{revision}/'
-});
