@@ -9,7 +9,10 @@ import { exportRun } from './export-run.ts';
 const tell = ({ cause, remedy }: Failure): void =>
 	toasts.show(`${cause} ${remedy}`, { seconds: 12 });
 
-/** Deletions that can still be taken back. While there are any, nothing is forgotten. */
+/** How long a deletion can be taken back, in seconds. */
+const undoSeconds = 10;
+
+/** Deletions that can still be taken back in this tab. While there are any, nothing is forgotten. */
 let undoable = 0;
 
 /** Changes the name; an empty one is refused. */
@@ -41,6 +44,7 @@ export async function deleteRuns(store: RunStore, runs: readonly Run[]): Promise
 	toasts.show(
 		runs.length === 1 ? `Deleted “${first.name}”.` : `Deleted ${plural(runs.length, 'run')}.`,
 		{
+			seconds: undoSeconds,
 			action: {
 				label: 'Undo',
 				run: () => void restore().catch((error: unknown) => tell(asFailure(error, 'storage')))
@@ -54,11 +58,15 @@ export async function deleteRuns(store: RunStore, runs: readonly Run[]): Promise
 	return true;
 }
 
-/** Frees the space of deleted runs, those of an earlier visit included, unless one can still be taken back. */
+/**
+ * Frees the space of deleted runs, those of an earlier visit included, unless one can still be taken back: here, or in
+ * another tab, which offers that as long as this one does.
+ */
 export async function forgetDeleted(store: RunStore): Promise<void> {
 	if (undoable > 0) return;
+	const deletedBefore = new Date(Date.now() - undoSeconds * 1000).toISOString();
 	// What cannot be forgotten now is tried again at the next visit; nobody has to act on it.
-	await store.purge().catch(() => undefined);
+	await store.purge(deletedBefore).catch(() => undefined);
 }
 
 export async function saveRun(
