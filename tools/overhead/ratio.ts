@@ -1,4 +1,5 @@
 import { bootstrapInterval, type Interval } from '#lib/core/stats/bootstrap.ts';
+import { median } from '#lib/core/stats/quantile.ts';
 import type { OverheadPair } from './page/overhead-page.ts';
 
 /** How fast the measured loop is beside the bare one: 1 is no overhead, below 1 is slower. */
@@ -15,13 +16,6 @@ export interface SpeedRatio {
 	readonly ratio: number;
 	readonly interval: Interval | null;
 }
-
-const median = (values: ArrayLike<number>): number => {
-	const sorted = Float64Array.from(values).sort();
-	const middle = sorted.length / 2;
-	const upper = sorted[Math.floor(middle)] ?? NaN;
-	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + upper) / 2 : upper;
-};
 
 const ttftMs = ([first = NaN]: readonly number[]) => first;
 const tokensPerSecond = (stamps: readonly number[]) =>
