@@ -19,8 +19,9 @@ try {
 	const take = (name: string) => page.screenshot({ path: join(folder, `${name}.png`) });
 	await page.getByRole('button', { name: 'Run the demo' }).click();
 	await page.getByText(/^[5-9] of 24 trials/).waitFor();
+	// In the middle of a caption.
 	await page
-		.getByText(/ (background|triangle|circle|square)/)
+		.getByText(/^([5-9]|1\d) tokens$/)
 		.first()
 		.waitFor();
 	await take('live');
