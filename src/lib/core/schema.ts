@@ -10,12 +10,15 @@ export const count = v.pipe(
 	v.minValue(0, wholeNumber)
 );
 
-const finiteNumber = 'expected a finite number from 0 on';
-/** A duration or a size. JSON can say `1e999`, which reads as infinity. */
+const plausible = `expected a number from 0 to ${Number.MAX_SAFE_INTEGER}`;
+/**
+ * A duration or a size. JSON can say `1e999`, which reads as infinity, and `1e308`, whose sums are infinite and whose
+ * axis no chart can draw.
+ */
 export const amount = v.pipe(
-	v.number(finiteNumber),
-	v.finite(finiteNumber),
-	v.minValue(0, finiteNumber)
+	v.number(plausible),
+	v.minValue(0, plausible),
+	v.maxValue(Number.MAX_SAFE_INTEGER, plausible)
 );
 
 export const sha256 = v.pipe(
