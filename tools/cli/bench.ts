@@ -5,6 +5,7 @@ import { variantId } from '#lib/core/models/variant.ts';
 import { readRunFile } from '#lib/core/run/run-file-reader.ts';
 import type { RunFile } from '#lib/core/run/run-file.ts';
 import { summarizeRun } from '#lib/core/run/summary.ts';
+import type { Trial } from '#lib/core/run/trial.ts';
 import { ensureBuild } from '#tools/setup/build.mjs';
 import { ensureChromium } from '#tools/setup/ensure-chromium.mjs';
 import { SetupError } from '#tools/setup/setup-error.mjs';
@@ -81,6 +82,17 @@ async function measure(options: BenchOptions, inputs: BenchInputs, say: Say) {
 	}
 }
 
+/** Each once, however many variants and repeats met it; what is wrong with a picture names it already. */
+function trialProblems(trials: readonly Trial[]): ReadonlySet<string> {
+	return new Set(
+		trials.flatMap(({ image, failure }) => {
+			if (!failure || failure.stage === 'load' || failure.stage === 'download') return [];
+			const { cause, remedy } = failure;
+			return `${cause.startsWith(`${image}: `) ? '' : `${image}: `}${cause} ${remedy}`;
+		})
+	);
+}
+
 function report(file: RunFile, inputs: BenchInputs, out: string, say: Say): void {
 	const { run, trials, references } = unwrap(readRunFile(file, 'the run'));
 	say(`\n${run.name}\n\n${summaryTable(summarizeRun(run, trials, references))}\n`);
@@ -88,9 +100,7 @@ function report(file: RunFile, inputs: BenchInputs, out: string, say: Say): void
 	if (passedOver > 0) say(`${passedOver} pictures are copies of others and were passed over.`);
 	for (const { variant, failure } of run.loadFailures)
 		say(`${variantId(variant)}: ${failure.cause} ${failure.remedy}`);
-	for (const { image, failure } of trials)
-		if (failure && failure.stage !== 'load' && failure.stage !== 'download')
-			say(`${image}: ${failure.cause} ${failure.remedy}`);
+	for (const line of trialProblems(trials)) say(line);
 	say(`Run file: ${out}`);
 }
 
