@@ -82,11 +82,15 @@ function uniqueName(name: string, taken: ReadonlySet<string>): string {
 
 const imageExtension = /\.(png|jpe?g|webp|gif|bmp|avif)$/i;
 
-/** The files of a chosen folder that look like pictures; a folder holds much else, which is no error. */
+/**
+ * The files of a chosen folder that look like pictures; a folder holds much else, which is no error. By name, since
+ * file systems list them as they like, and the same seed shall give the same order everywhere.
+ */
 export function picturesOf(files: readonly File[]): ImageFile[] {
 	return files
 		.filter((file) => file.type.startsWith('image/') || imageExtension.test(file.name))
-		.map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+		.map((file) => ({ name: file.webkitRelativePath || file.name, file }))
+		.sort((first, second) => (first.name < second.name ? -1 : 1));
 }
 
 export const noPictures: Failure = failure(
