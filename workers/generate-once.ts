@@ -58,6 +58,7 @@ export async function generateOnce(
 		tokenTexts.push(text);
 		onToken({ id, text, atMs });
 	});
+	const endedAtMs = now() - origin;
 	const last = tokenIds.at(-1);
 	return {
 		text: model.decode(tokenIds).trim(),
@@ -67,7 +68,7 @@ export async function generateOnce(
 			tokenAtMs,
 			tokenIds,
 			tokenTexts,
-			endedAtMs: now() - origin,
+			endedAtMs,
 			promptTokens,
 			imageTokens,
 			stopReason: last !== undefined && model.endTokens.has(last) ? 'eos' : 'length',

@@ -20,6 +20,11 @@ const answers: Record<string, (request: IncomingMessage, response: ServerRespons
 		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
 		response.end('<!doctype html>');
 	},
+	'/silent.json': () => {},
+	'/stuck.bin': (_, response) => {
+		response.writeHead(200, { 'content-length': '1000' });
+		response.write(Buffer.alloc(400));
+	},
 	'/gated.json': (_, response) => response.writeHead(403).end(),
 	'/nobody.json': (_, response) =>
 		response.writeHead(401, { 'x-error-code': 'RepoNotFound' }).end(),
@@ -142,4 +147,18 @@ test('a host that does not answer is a network failure with its address', async 
 	await expect(fetchFile(address, tools())).rejects.toMatchObject({
 		failure: { kind: 'network', cause: expect.stringContaining('http://127.0.0.1:1/x.json') }
 	});
+});
+
+test.each([
+	['silent.json', 'no answer from '],
+	['stuck.bin', 'the connection ended after 400 of 1000 bytes']
+])('does not wait for ever for a host that falls silent: %s', async (file, words) => {
+	const error: unknown = await fetchFile(addressOf(file), { ...tools(), silenceMs: 100 }).catch(
+		(reason: unknown) => reason
+	);
+	expect(error).toBeInstanceOf(FailureError);
+	const { kind, cause } = (error as FailureError).failure;
+	expect(kind).toBe('network');
+	expect(cause).toContain(words);
+	expect(cause).toContain('(nothing came for 0.1 s)');
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
+import type { BundledModel } from '#lib/core/models/bundled-model.ts';
 import type { Device } from '#lib/core/models/variant.ts';
 import type { LoadedVariant, LoadEvent, TokenEvent } from '#lib/core/ports.ts';
 import { never, openDemo, picture } from './support/demo-model.ts';
@@ -18,13 +19,19 @@ describe.each<Device>(['wasm', 'webgpu'])('on %s', (device) => {
 	test('tells how the load went', () => {
 		const { report } = variant;
 		expect(report).toMatchObject({ family: 'smolvlm', device, contextTokens: 512 });
-		expect(report.runtime.build).toBe('jspi');
+		expect(report.runtime.build).toBe('Suspending' in WebAssembly ? 'jspi' : 'asyncify');
 		expect(report.sessionMs).toBeGreaterThan(0);
 		const weights = report.files.filter(({ file }) => file.endsWith('.onnx'));
 		expect(weights).toHaveLength(3);
 		for (const { bytes } of weights) expect(bytes).toBeGreaterThan(100_000);
 		expect(report.downloadBytes).toBe(report.files.reduce((sum, { bytes }) => sum + bytes, 0));
 		expect(report.gpuBytesLive === null).toBe(device === 'wasm');
+	});
+
+	test('names each file by the hash of what was loaded', async () => {
+		const model = (await (await fetch('/models/loupe/demo-vlm/model.json')).json()) as BundledModel;
+		const known = model.revisions['main']?.files ?? {};
+		for (const { file, sha256 } of variant.report.files) expect(sha256).toBe(known[file]?.sha256);
 	});
 
 	test('tells the progress of each file, then of the sessions', () => {

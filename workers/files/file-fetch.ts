@@ -3,6 +3,7 @@ import type { LoadEvent } from '#lib/core/ports.ts';
 import type { LoadedFile } from '#lib/core/run/run.ts';
 import { inspectOnnx } from './onnx-container.ts';
 import { readBody } from './read-body.ts';
+import { longestSilenceMs, Silence } from './silence.ts';
 
 /** Where a file is and how failures name it. */
 export interface FileAddress {
@@ -22,11 +23,14 @@ export interface FetchTools {
 	readonly now: () => number;
 	readonly onEvent: (event: LoadEvent) => void;
 	readonly signal: AbortSignal;
+	/** Default: {@link longestSilenceMs}. */
+	readonly silenceMs?: number;
 }
 
 export interface FetchedFile {
 	readonly bytes: Uint8Array<ArrayBuffer>;
-	readonly record: LoadedFile;
+	/** Without the hash, which is not part of fetching. */
+	readonly record: Omit<LoadedFile, 'sha256'>;
 }
 
 /**
@@ -56,10 +60,15 @@ function refused(response: Response, { file, url, subject }: FileAddress): Failu
 	return new FailureError(failure(kind, 'download', `${subject}: ${file}: ${answer} at ${url}.`));
 }
 
-async function request(address: FileAddress, tools: FetchTools): Promise<Response> {
+async function request(
+	address: FileAddress,
+	tools: FetchTools,
+	silence: AbortSignal
+): Promise<Response> {
 	let response: Response;
 	try {
-		response = await tools.fetch(address.url, { signal: tools.signal });
+		const signal = AbortSignal.any([tools.signal, silence]);
+		response = await tools.fetch(address.url, { signal });
 	} catch (error) {
 		throw new FailureError(
 			failure(
@@ -94,7 +103,15 @@ export async function fetchFile(address: FileAddress, tools: FetchTools): Promis
 	const startedAt = tools.now();
 	const cached = await tools.cache?.match(url);
 	const kept = tools.cache === null && (await tools.isKept(url));
-	const response = cached ?? (await request(address, tools));
+	const silence = new Silence(tools.silenceMs ?? longestSilenceMs);
+	const read = async (onProgress: (loaded: number, total: number | null) => void) => {
+		try {
+			const response = cached ?? (await request(address, tools, silence.signal));
+			return await readBody(response, address, onProgress, () => silence.heard());
+		} finally {
+			silence.end();
+		}
+	};
 	const progress = (loadedBytes: number, totalBytes: number | null, done: boolean) =>
 		tools.onEvent({
 			type: 'file',
@@ -104,9 +121,7 @@ export async function fetchFile(address: FileAddress, tools: FetchTools): Promis
 			fromCache: cached !== undefined,
 			done
 		});
-	const bytes = await readBody(response, address, (loaded, total) =>
-		progress(loaded, total, false)
-	);
+	const bytes = await read((loaded, total) => progress(loaded, total, false));
 	try {
 		checkWhole(bytes, address);
 	} catch (error) {

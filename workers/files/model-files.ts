@@ -3,8 +3,8 @@ import { modelCacheName } from '#lib/core/models/model-cache.ts';
 import { parseModelConfig, type ModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { LoadEvent, ModelSource } from '#lib/core/ports.ts';
-import type { LoadedFile } from '#lib/core/run/run.ts';
 import { fetchFile, type FetchedFile, type FetchTools } from './file-fetch.ts';
+import { sha256 } from '../sha256.ts';
 
 export interface FileTools {
 	readonly fetch: typeof fetch;
@@ -24,7 +24,8 @@ const folderOf = (source: ModelSource, { model, revision }: Variant) =>
 /** The files of one variant: found, fetched, checked and held until the runtime takes them. */
 export class ModelFiles {
 	readonly #held = new Map<string, Uint8Array<ArrayBuffer>>();
-	readonly #records: LoadedFile[] = [];
+	readonly #records: FetchedFile['record'][] = [];
+	readonly #hashes = new Map<string, string>();
 	#downloadMs = 0;
 
 	private constructor(
@@ -106,6 +107,9 @@ export class ModelFiles {
 			throw error;
 		}
 		this.#downloadMs += this.tools.now() - startedAt;
+		// After the stamp, because hashing is no part of downloading.
+		if (globalThis.crypto?.subtle)
+			for (const [file, bytes] of this.#held) this.#hashes.set(file, await sha256(bytes));
 	}
 
 	/** The bytes of a file. Weights are let go of, because the runtime makes its own copy of them. */
@@ -128,7 +132,10 @@ export class ModelFiles {
 	/** `downloadMs` is the wall time of fetching, in which files come side by side. */
 	get report() {
 		return {
-			files: this.#records,
+			files: this.#records.map((record) => ({
+				...record,
+				sha256: this.#hashes.get(record.file) ?? null
+			})),
 			downloadMs: this.#downloadMs,
 			downloadBytes: this.#records.reduce((sum, { bytes }) => sum + bytes, 0),
 			fromCache: this.#records.every(({ fromCache }) => fromCache)

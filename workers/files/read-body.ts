@@ -7,12 +7,14 @@ const progressStep = 256 * 1024;
 /**
  * Reads a body into one buffer.
  * @param onProgress is given the bytes so far, and in all where the server tells.
+ * @param onChunk is called for each piece, however small.
  * @throws FailureError `network` when the connection ends early.
  */
 export async function readBody(
 	response: Response,
 	{ subject, file }: FileAddress,
-	onProgress: (loaded: number, total: number | null) => void
+	onProgress: (loaded: number, total: number | null) => void,
+	onChunk: () => void = () => {}
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const header = response.headers.get('content-length');
 	// With a content coding the header counts other bytes than the ones that are read.
@@ -37,6 +39,7 @@ export async function readBody(
 			throw cutOff(loaded, ` (${error.message})`);
 		});
 		if (chunk.done) break;
+		onChunk();
 		if (loaded + chunk.value.length > target.length) target = grow(target, chunk.value.length);
 		target.set(chunk.value, loaded);
 		loaded += chunk.value.length;

@@ -2,6 +2,7 @@ import { classifyError } from '#lib/core/classify-error.ts';
 import { failed, failure, FailureError, success, type Result } from '#lib/core/failure.ts';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
 import type { BinaryFile, ImageInfo, ImageReader } from '#lib/core/ports.ts';
+import { sha256 } from '../sha256.ts';
 import { readImageHeader, type ImageHeader } from './image-header.ts';
 
 const thumbnailEdge = 320;
@@ -52,11 +53,6 @@ async function thumbnailOf(bitmap: ImageBitmap): Promise<Blob> {
 	context.imageSmoothingQuality = 'high';
 	context.drawImage(bitmap, 0, 0, width, height);
 	return context.canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-	return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function asResult<Value>(name: string, work: () => Promise<Value>): Promise<Result<Value>> {

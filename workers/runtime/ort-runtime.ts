@@ -3,6 +3,7 @@ import asyncifyModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?
 import asyncifyBinary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import jspiModule from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiBinary from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
+import { failure, FailureError } from '#lib/core/failure.ts';
 import type { VariantLoad } from '#lib/core/run/run.ts';
 
 const builds = {
@@ -29,6 +30,16 @@ export function configureRuntime(): VariantLoad['runtime'] {
 
 /** Brings the runtime's binary into the HTTP cache, so that its download is no part of session creation. */
 export async function prefetchRuntime(build: 'jspi' | 'asyncify'): Promise<void> {
-	const response = await fetch(new URL(builds[build].wasm, location.href));
+	const url = new URL(builds[build].wasm, location.href);
+	const response = await fetch(url);
+	if (!response.ok)
+		throw new FailureError(
+			failure(
+				'network',
+				'load',
+				`ONNX Runtime: HTTP ${response.status} at ${url}.`,
+				'Reload the page; the files that Loupe was served with are incomplete.'
+			)
+		);
 	await response.arrayBuffer();
 }

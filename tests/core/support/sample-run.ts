@@ -56,7 +56,15 @@ export const sampleLoad: VariantLoad = {
 	family: 'smolvlm',
 	device: 'webgpu',
 	runtime: { build: 'jspi', threads: 1 },
-	files: [{ file: 'onnx/vision_encoder.onnx', bytes: 1000, fromCache: false, downloadMs: 12 }],
+	files: [
+		{
+			file: 'onnx/vision_encoder.onnx',
+			bytes: 1000,
+			fromCache: false,
+			downloadMs: 12,
+			sha256: null
+		}
+	],
 	downloadMs: 12,
 	downloadBytes: 1000,
 	fromCache: false,

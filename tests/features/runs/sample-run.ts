@@ -206,7 +206,15 @@ const load = (variant: Variant, random: Random): VariantLoad => ({
 	family: 'idefics3',
 	device: variant.device,
 	runtime: { build: 'jspi', threads: 2 },
-	files: [{ file: 'onnx/vision_encoder.onnx', bytes: 6_100_000, fromCache: true, downloadMs: 40 }],
+	files: [
+		{
+			file: 'onnx/vision_encoder.onnx',
+			bytes: 6_100_000,
+			fromCache: true,
+			downloadMs: 40,
+			sha256: null
+		}
+	],
 	downloadMs: 120 + 60 * random(),
 	downloadBytes: 6_100_000,
 	fromCache: true,

@@ -39,7 +39,13 @@ export const loadSchema: SchemaOf<VariantLoad> = v.object({
 	device: v.picklist(devices),
 	runtime: v.object({ build: v.picklist(['jspi', 'asyncify']), threads: count }),
 	files: v.array(
-		v.object({ file: v.string(), bytes: count, fromCache: v.boolean(), downloadMs: amount })
+		v.object({
+			file: v.string(),
+			bytes: count,
+			fromCache: v.boolean(),
+			downloadMs: amount,
+			sha256: v.nullable(v.pipe(v.string(), v.regex(/^[\da-f]{64}$/, 'expected 64 hex digits')))
+		})
 	),
 	downloadMs: amount,
 	downloadBytes: count,

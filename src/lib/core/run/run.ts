@@ -9,6 +9,8 @@ export interface LoadedFile {
 	readonly bytes: number;
 	readonly fromCache: boolean;
 	readonly downloadMs: number;
+	/** Hex SHA-256 of the bytes that were loaded: a branch such as `main` may hold other files tomorrow. */
+	readonly sha256: string | null;
 }
 
 /** What loading a variant took. A run has one per load: more than one per variant after a crash or a resume. */
