@@ -18,6 +18,16 @@ export function parseHubHost(text: string): string {
 				'Write an address such as https://huggingface.co/.'
 			)
 		);
+	// The page's content security policy allows no other plain http, and neither does a page served over https.
+	if (url.protocol === 'http:' && !/^(localhost|127\.0\.0\.1)$/.test(url.hostname))
+		throw new FailureError(
+			failure(
+				'bad-plan',
+				'plan',
+				`Hub host "${text}" is reached without encryption.`,
+				'Use https, or http on localhost or 127.0.0.1.'
+			)
+		);
 	url.search = url.hash = '';
 	return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }

@@ -212,6 +212,14 @@ describe('steering', () => {
 		expect(states).toEqual(['running', 'paused', 'running', 'finished']);
 	});
 
+	it('is finished when the stop comes after the last trial', async () => {
+		const world = await runnerWorld(new ScriptedBackend(caption));
+		world.onEvent((event) => {
+			if (event.type === 'trial-ended' && event.trial.index === 2) world.control.stop();
+		});
+		expect(await world.execute()).toBe('finished');
+	});
+
 	it('stops while paused', async () => {
 		const world = await runnerWorld(new ScriptedBackend(caption));
 		world.onEvent((event) => {

@@ -32,11 +32,12 @@ export async function executeRun(
 	};
 	await setState('running');
 	const left = schedule(run.plan).filter((trial) => !done.has(trial.index));
+	let complete = true;
 	for (const block of byVariant(left)) {
-		if (control.stopped) break;
-		await new VariantBlock(run, block, { ports, control, emit, setState }).execute();
+		complete = await new VariantBlock(run, block, { ports, control, emit, setState }).execute();
+		if (!complete) break;
 	}
-	const state = control.stopped ? 'stopped' : 'finished';
+	const state = complete ? 'finished' : 'stopped';
 	await setState(state, ports.clock.date());
 	return state;
 }

@@ -41,18 +41,20 @@ export class VariantBlock {
 		this.#session = new VariantSession(this.#variant, inference, clock, run.plan.timeoutMs);
 	}
 
-	async execute(): Promise<void> {
+	/** @returns whether every trial is stored; if not, the run was stopped. */
+	async execute(): Promise<boolean> {
 		try {
 			for (const [position, trial] of this.trials.entries()) {
 				await this.#pausePoint();
-				if (this.context.control.stopped) return;
+				if (this.context.control.stopped) return false;
 				const gaveUp = await this.#ensureOpen(position);
-				if (this.context.control.stopped) return;
+				if (this.context.control.stopped) return false;
 				const ended = gaveUp ? this.#failedTrial(trial, gaveUp) : await this.#attempt(trial);
-				if (!ended) return;
+				if (!ended) return false;
 				await this.context.ports.runs.putTrial(ended);
 				this.context.emit({ type: 'trial-ended', trial: ended });
 			}
+			return true;
 		} finally {
 			this.#session.close();
 		}

@@ -1,5 +1,6 @@
 import { FailureError, failure, type Failure } from '#lib/core/failure.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
+import { countTrials } from '#lib/core/run/plan-limits.ts';
 import { RunControl } from '#lib/core/run/control.ts';
 import { advance, startProgress, type RunProgress } from '#lib/core/run/progress.ts';
 import type { Run, RunState } from '#lib/core/run/run.ts';
@@ -53,19 +54,14 @@ export class BenchSession {
 
 	/** Executes a new run to its end. @returns its state, or `null` when it could not be started or kept. */
 	start(draft: RunDraft): Promise<RunState | null> {
-		return this.#exclusively(async () => this.#execute(await createRun(draft, this.ports), false));
+		return this.#exclusively(async () =>
+			this.#execute((await createRun(draft, this.ports)).id, false)
+		);
 	}
 
 	/** Executes what is left of a stored run; with `retryFailed` its failed trials are run again as well. */
 	resume(runId: string, retryFailed = false): Promise<RunState | null> {
-		return this.#exclusively(async () => {
-			const run = await this.ports.runs.get(runId);
-			if (!run)
-				throw new FailureError(
-					failure('storage', 'storage', `The run ${runId} is not stored on this device.`)
-				);
-			return this.#execute(run, retryFailed);
-		});
+		return this.#exclusively(() => this.#execute(runId, retryFailed));
 	}
 
 	/** Takes effect when the trial in progress has ended, so that no measurement is torn. */
@@ -105,7 +101,7 @@ export class BenchSession {
 		const found: UnfinishedRun[] = [];
 		for (const run of await this.ports.runs.list()) {
 			if (run.state === 'finished' || run.origin === 'imported') continue;
-			const total = schedule(run.plan).length;
+			const total = countTrials(run.plan);
 			const done = await this.ports.runs.countTrials(run.id);
 			if (done < total) found.push({ run, done, total, elsewhere: held.has(run.id) });
 		}
@@ -140,11 +136,19 @@ export class BenchSession {
 		}
 	}
 
-	async #execute(run: Run, retryFailed: boolean): Promise<RunState> {
-		const release = await this.ports.locks.acquire(run.id);
+	/** Reads the run only when the lock is held: until then another tab may change it. */
+	async #execute(runId: string, retryFailed: boolean): Promise<RunState> {
+		const release = await this.ports.locks.acquire(runId);
+		const run = await this.ports.runs.get(runId);
 		if (!release)
-			throw new FailureError(failure('busy', 'plan', `Another tab is running "${run.name}".`));
+			throw new FailureError(
+				failure('busy', 'plan', `Another tab is running "${run?.name ?? runId}".`)
+			);
 		try {
+			if (!run)
+				throw new FailureError(
+					failure('storage', 'storage', `The run ${runId} is not stored on this device.`)
+				);
 			const stored = (await this.ports.runs.trials(run.id)).filter(
 				(trial) => !retryFailed || trial.failure === null
 			);

@@ -1,4 +1,4 @@
-import type { Prompt } from '#lib/core/run/plan.ts';
+import type { Prompt, PromptPurpose } from '#lib/core/run/plan.ts';
 
 /** Which prompts each picture is shown with: the suite's kinds by tick, and the user's own texts. */
 export class PromptSelection {
@@ -21,12 +21,12 @@ export class PromptSelection {
 	}
 
 	/** An empty text is passed over. */
-	add(text: string): void {
+	add(text: string, purpose: PromptPurpose = 'caption'): void {
 		const trimmed = text.trim();
 		if (trimmed === '') return;
 		const id = `own-${++this.#count}`;
 		const name = trimmed.length > 40 ? `${trimmed.slice(0, 39)}…` : trimmed;
-		this.#own = [...this.#own, { id, name, text: trimmed, purpose: 'caption' }];
+		this.#own = [...this.#own, { id, name, text: trimmed, purpose }];
 	}
 
 	remove(id: string): void {
