@@ -4,11 +4,9 @@ import type { AppPorts } from '#lib/core/ports.ts';
 import { asFailure } from '../as-failure.ts';
 import { countTrials } from '#lib/core/run/plan-limits.ts';
 import { runStatus } from '../run-status.ts';
+import { watchSettled } from '../settled-watch.ts';
 import { FiguresCache } from './figures-cache.ts';
 import type { RunRow } from './run-row.ts';
-
-/** A change in a run is looked at after this long, together with those that follow it. */
-const settleMs = 400;
 
 /** The runs on this device, newest first. Rows come at once; figures follow, one run at a time. */
 export class RunList {
@@ -71,17 +69,10 @@ export class RunList {
 
 	/** Keeps the list as it is on the device, whichever tab changes it. Returns the unsubscriber. */
 	watch(): () => void {
-		let timer: ReturnType<typeof setTimeout> | undefined;
-		const stop = this.#ports.runs.watch(() => {
-			timer ??= setTimeout(() => {
-				timer = undefined;
-				void this.refresh();
-			}, settleMs);
-		});
+		const stop = watchSettled(this.#ports.runs, () => void this.refresh());
 		void this.refresh();
 		return () => {
 			stop();
-			clearTimeout(timer);
 			this.#reading++;
 		};
 	}

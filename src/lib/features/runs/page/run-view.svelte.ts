@@ -7,6 +7,7 @@ import type { TrialResult } from '#lib/core/run/trial-result.ts';
 import { asFailure } from '../as-failure.ts';
 import { ResultsCache } from '../results-cache.ts';
 import { runStatus, type RunStatus } from '../run-status.ts';
+import { watchSettled } from '../settled-watch.ts';
 
 /** Everything the page of a run shows, of one moment. */
 export interface RunSnapshot {
@@ -25,9 +26,6 @@ export type RunViewState =
 	| { readonly type: 'missing' }
 	| { readonly type: 'failed'; readonly failure: Failure }
 	| { readonly type: 'shown'; readonly snapshot: RunSnapshot };
-
-/** Changes that come together are read together; a live run writes a trial every second or so. */
-const settleMs = 700;
 
 /** A stored run, read and derived; read again when any tab changes it. */
 export class RunView {
@@ -61,18 +59,14 @@ export class RunView {
 
 	/** Follows the run. Returns the unsubscriber. */
 	watch(): () => void {
-		let timer: ReturnType<typeof setTimeout> | undefined;
-		const stop = this.#ports.runs.watch((changed) => {
-			if (changed !== this.#id) return;
-			timer ??= setTimeout(() => {
-				timer = undefined;
-				void this.refresh();
-			}, settleMs);
-		});
+		const stop = watchSettled(
+			this.#ports.runs,
+			() => void this.refresh(),
+			(changed) => changed === this.#id
+		);
 		void this.refresh();
 		return () => {
 			stop();
-			clearTimeout(timer);
 			this.#reading++;
 		};
 	}
