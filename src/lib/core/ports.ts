@@ -135,7 +135,8 @@ export interface ImageInfo {
 /** The image worker. `name` is used in failures. Results are failures of kind `bad-image` or `out-of-memory`. */
 export interface ImageReader {
 	inspect(file: BinaryFile, name: string): Promise<Result<ImageInfo>>;
-	decode(file: BinaryFile, name: string): Promise<Result<DecodedImage>>;
+	/** Aborting ends the worker, whatever it is doing. */
+	decode(file: BinaryFile, name: string, signal?: CancelSignal): Promise<Result<DecodedImage>>;
 }
 
 // ------------------------------------------------------------------ storage

@@ -7,6 +7,7 @@ export function createImageReader(): ImageReader {
 	const living = () => (bridge = bridge?.alive ? bridge : spawnImageWorker());
 	return {
 		inspect: (file, name) => living().call('image', null, (reader) => reader.inspect(file, name)),
-		decode: (file, name) => living().call('image', null, (reader) => reader.decode(file, name))
+		decode: (file, name, signal) =>
+			living().call('image', signal ?? null, (reader) => reader.decode(file, name))
 	};
 }

@@ -84,10 +84,15 @@ export async function runnerWorld(backend: ScriptedBackend, plan = planOf()) {
 		visibility,
 		imageReader: {
 			inspect: () => Promise.reject(new Error('not used')),
-			decode: async (file: BinaryFile, name) =>
-				file.size === 0
+			async decode(file: BinaryFile, name, signal) {
+				if (name.startsWith('stuck')) {
+					await new Promise<void>((resolve) => signal?.addEventListener('abort', resolve));
+					return failed(failure('aborted', 'image', 'Stopped.'));
+				}
+				return file.size === 0
 					? failed(failure('bad-image', 'image', `${name}: zero bytes.`))
-					: success({ width: 1, height: 1, data: new Uint8ClampedArray(4), decodeMs: 2 })
+					: success({ width: 1, height: 1, data: new Uint8ClampedArray(4), decodeMs: 2 });
+			}
 		}
 	};
 	for (const { name, sha256, mime } of plan.images) {

@@ -178,6 +178,31 @@ describe('a fault', () => {
 	});
 });
 
+describe('a picture that is never read', () => {
+	const image = (name: string) => ({ name, sha256: name, mime: 'image/png', bytes: 1 });
+	const plan = planOf({ images: [image('stuck.png')] });
+
+	it('fails as a row when its time is over', async () => {
+		const world = await runnerWorld(new ScriptedBackend(caption), plan);
+		const expire = setInterval(() => world.clock.expire());
+		expect(await world.execute()).toBe('finished');
+		clearInterval(expire);
+		expect((await world.runs.trials('run'))[0]?.failure).toMatchObject({
+			kind: 'timeout',
+			stage: 'image'
+		});
+	});
+
+	it('does not hold a stop up', async () => {
+		const world = await runnerWorld(new ScriptedBackend(caption), plan);
+		world.onEvent((event) => {
+			if (event.type === 'priming') setTimeout(() => world.control.stop());
+		});
+		expect(await world.execute()).toBe('stopped');
+		expect(await world.runs.countTrials('run')).toBe(0);
+	});
+});
+
 describe('steering', () => {
 	it('stops inside a trial, which stays unwritten, and resumes with it', async () => {
 		let hang = true;

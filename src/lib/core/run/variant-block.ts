@@ -10,6 +10,7 @@ import type { Run, RunState, VariantLoad } from './run.ts';
 import type { RunnerPorts } from './runner.ts';
 import type { ScheduledTrial } from './schedule.ts';
 import type { FailedTrial, FinishedTrial, Trial } from './trial.ts';
+import { withinLimit } from './time-limit.ts';
 import { VariantSession } from './variant-session.ts';
 
 /** A variant whose worker died this often in a row is given up; its other trials become rows with the reason. */
@@ -126,7 +127,8 @@ export class VariantBlock {
 		const unwatch = this.context.ports.visibility.watch((now) => (hidden ||= now));
 		try {
 			const image = await this.#decode(trial);
-			if (!image.ok) return this.#failedTrial(trial, image.failure);
+			if (!image.ok)
+				return this.context.control.stopped ? null : this.#failedTrial(trial, image.failure);
 			const result = await this.#session.generate(
 				this.context.control.signal,
 				{
@@ -168,7 +170,14 @@ export class VariantBlock {
 					'Start a new run with the picture; its old results stay.'
 				)
 			);
-		return this.context.ports.imageReader.decode(stored.file, name);
+		const { ports, control } = this.context;
+		return withinLimit(
+			(signal) => ports.imageReader.decode(stored.file, name, signal),
+			'image',
+			control.signal,
+			ports.clock,
+			this.run.plan.timeoutMs
+		);
 	}
 
 	#identity(trial: ScheduledTrial) {

@@ -1,4 +1,3 @@
-import { Cancellation } from '../cancellation.ts';
 import { failed, failure, type Result } from '../failure.ts';
 import type {
 	CancelSignal,
@@ -11,6 +10,7 @@ import type {
 	TokenEvent
 } from '../ports.ts';
 import type { Variant } from '../models/variant.ts';
+import { withinLimit } from './time-limit.ts';
 
 /** A variant's worker during a run: opened when needed, opened again after it died, and never waited on forever. */
 export class VariantSession {
@@ -44,24 +44,16 @@ export class VariantSession {
 		request: GenerateRequest,
 		onToken?: (event: TokenEvent) => void
 	): Promise<Result<Generation>> {
-		if (!this.#loaded)
+		const loaded = this.#loaded;
+		if (!loaded)
 			return failed(failure('crashed', 'generate', 'The worker of this variant is gone.'));
-		const limit = new Cancellation(signal);
-		const timer = new Cancellation();
-		let timedOut = false;
-		void this.clock.sleep(this.timeoutMs, timer.signal).then(() => {
-			if (timer.signal.aborted) return;
-			timedOut = true;
-			limit.cancel();
-		});
-		const result = await this.#loaded.generate(limit.signal, request, onToken);
-		timer.cancel();
-		limit.detach();
-		if (!result.ok && timedOut && !signal.aborted)
-			return failed(
-				failure('timeout', 'generate', `No end after ${this.timeoutMs / 1000} s, the time limit.`)
-			);
-		return result;
+		return withinLimit(
+			(limited) => loaded.generate(limited, request, onToken),
+			'generate',
+			signal,
+			this.clock,
+			this.timeoutMs
+		);
 	}
 
 	close(): void {
