@@ -135,7 +135,7 @@ test.describe('wrong input ends with code 2 before anything is started', () => {
 		[['--references', 'tsconfig.json'], /tsconfig\.json/],
 		[['--prompts', 'nonsense'], /--prompts names "nonsense".*Choose from describe/],
 		[['--models-dir', 'missing'], /--models-dir names .*missing/],
-		[['--out', 'package.json/x/run.json'], /--out is .*cannot be made/]
+		[['--out', 'package.json/x/run.json'], /--out is .*cannot be written .*Name a file/]
 	] as const)
 		test(options.join(' '), async () => {
 			const { code, stdout, stderr } = await runCommand(['bench', ...options]);
