@@ -3,6 +3,7 @@
  * their own. Structural stand-ins are used for DOM types, which core must not know.
  */
 import type { Result } from './failure.ts';
+import type { ScoringPorts } from './scoring-ports.ts';
 import type { DecodedImage } from './images/decoded-image.ts';
 import type { References } from './references/reference.ts';
 import type { Environment } from './run/environment.ts';
@@ -269,7 +270,7 @@ export interface AppUpdates {
 }
 
 /** Everything the app is made of; `app.ts` chooses the adapters, features get them handed in. */
-export interface AppPorts {
+export interface AppPorts extends Pick<ScoringPorts, never> {
 	readonly runs: RunStore;
 	readonly images: ImageStore;
 	readonly imageReader: ImageReader;

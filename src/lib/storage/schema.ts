@@ -1,5 +1,9 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { ImageColors } from '#lib/core/color/image-colors.ts';
 import type { ImageInfo } from '#lib/core/ports.ts';
+import type { Rating } from '#lib/core/ratings/rating.ts';
+import type { ReferenceSet } from '#lib/core/references/reference-set.ts';
+import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import type { Run } from '#lib/core/run/run.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
@@ -27,11 +31,28 @@ export interface ImageRecord {
 	readonly file: Blob;
 }
 
+export type EvidenceRecord =
+	| {
+			readonly kind: 'embedding';
+			/** `model|hash` */
+			readonly key: string;
+			readonly vector: Float32Array<ArrayBuffer>;
+			readonly pieces: number;
+	  }
+	| { readonly kind: 'colors'; readonly key: string; readonly colors: ImageColors }
+	| { readonly kind: 'facts'; readonly key: string; readonly value: unknown };
+
 export interface LoupeSchema extends DBSchema {
 	runs: { key: string; value: RunRecord; indexes: { createdAt: string } };
 	trials: { key: [runId: string, index: number]; value: Trial };
 	references: { key: string; value: ReferencesRecord };
 	images: { key: string; value: ImageRecord; indexes: { storedAt: string } };
+	referenceSets: { key: string; value: ReferenceSet };
+	/** Observed facts that can be made again: embeddings, colors, answers. */
+	evidence: { key: [kind: string, key: string]; value: EvidenceRecord };
+	ratings: { key: [runId: string, index: number]; value: Rating };
+	ownScorers: { key: string; value: OwnScorer };
+	preferences: { key: string; value: unknown };
 }
 
 export type Store = StoreNames<LoupeSchema>;
@@ -51,6 +72,13 @@ const upgrades: readonly Upgrade[] = [
 		database.createObjectStore('trials', { keyPath: ['runId', 'index'] });
 		database.createObjectStore('references', { keyPath: 'runId' });
 		database.createObjectStore('images', { keyPath: 'sha256' }).createIndex('storedAt', 'storedAt');
+	},
+	(database) => {
+		database.createObjectStore('referenceSets', { keyPath: 'id' });
+		database.createObjectStore('evidence', { keyPath: ['kind', 'key'] });
+		database.createObjectStore('ratings', { keyPath: ['runId', 'index'] });
+		database.createObjectStore('ownScorers', { keyPath: 'id' });
+		database.createObjectStore('preferences');
 	}
 ];
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scoreOutput } from '#lib/core/scoring/score-output.ts';
 import type { Reference } from '#lib/core/references/reference.ts';
 import type { PromptPurpose } from '#lib/core/run/plan.ts';
+import { noContext } from '#lib/core/scoring/scoring-context.ts';
 
 const reference: Reference = {
 	captions: [],
@@ -11,7 +12,9 @@ const reference: Reference = {
 };
 
 function exactMatch(id: string, purpose: PromptPurpose, output: string) {
-	const score = scoreOutput({ output, prompt: { id, purpose }, reference })['exactMatch'];
+	const score = scoreOutput({ output, prompt: { id, purpose }, reference }, noContext)[
+		'exactMatch'
+	];
 	return score?.status === 'scored' ? score.value : score?.reason;
 }
 

@@ -3,6 +3,7 @@ import type { Prompt } from '#lib/core/run/plan.ts';
 import { bleuStatistics, corpusBleu } from '#lib/core/scoring/bleu.ts';
 import { scoreCorpus } from '#lib/core/scoring/score-corpus.ts';
 import { describePrompt, reference } from '../support/sample-run.ts';
+import { noContext } from '#lib/core/scoring/scoring-context.ts';
 
 const right = { output: reference.captions[0] ?? '', prompt: describePrompt, reference };
 const wrong = { ...right, output: 'A green square.' };
@@ -12,11 +13,14 @@ test('BLEU pools the counts of all texts', () => {
 	const pooled = corpusBleu(
 		[right, wrong].map(({ output }) => bleuStatistics(output, reference.captions))
 	);
-	expect(scoreCorpus([right, wrong])['bleu']).toMatchObject({ n: 2, value: pooled.score });
+	expect(scoreCorpus([right, wrong], noContext)['bleu']).toMatchObject({
+		n: 2,
+		value: pooled.score
+	});
 });
 
 test('other scores are the mean over the texts that can be judged, and say how many those are', () => {
-	expect(scoreCorpus([right, wrong, unjudged])['keywordRecall']).toMatchObject({
+	expect(scoreCorpus([right, wrong, unjudged], noContext)['keywordRecall']).toMatchObject({
 		n: 2,
 		value: 0.5
 	});
@@ -25,14 +29,18 @@ test('other scores are the mean over the texts that can be judged, and say how m
 test('a parameter in which texts differ is `var` in the signature', () => {
 	const two = { ...right, reference: { ...reference, captions: ['a', 'b'] } };
 	const signature = 'nrefs:var|case:lc|tok:rouge|stem:no|version:loupe-1';
-	expect(scoreCorpus([right, two])['rougeL']).toMatchObject({ signature: `rougeL|${signature}` });
-	expect(scoreCorpus([right, two])['bleu']).toMatchObject({
+	expect(scoreCorpus([right, two], noContext)['rougeL']).toMatchObject({
+		signature: `rougeL|${signature}`
+	});
+	expect(scoreCorpus([right, two], noContext)['bleu']).toMatchObject({
 		signature: 'bleu|nrefs:var|case:mixed|eff:no|tok:13a|smooth:exp|version:loupe-1'
 	});
 });
 
 test('only scorers that fit some text are there', () => {
 	const prompt: Prompt = { ...describePrompt, id: 'count', purpose: 'answer' };
-	expect(Object.keys(scoreCorpus([{ output: '1', prompt, reference }]))).toEqual(['exactMatch']);
-	expect(scoreCorpus([])).toEqual({});
+	expect(Object.keys(scoreCorpus([{ output: '1', prompt, reference }], noContext))).toEqual([
+		'exactMatch'
+	]);
+	expect(scoreCorpus([], noContext)).toEqual({});
 });

@@ -3,6 +3,7 @@ import { scoreOutput } from '#lib/core/scoring/score-output.ts';
 import { scorers } from '#lib/core/scoring/scorers.ts';
 import { promptPurposes } from '#lib/core/run/plan.ts';
 import { reference } from '../support/sample-run.ts';
+import { noContext } from '#lib/core/scoring/scoring-context.ts';
 
 test.each([
 	['caption', ['bleu', 'rougeL', 'keywordRecall', 'colorMatch']],
@@ -10,7 +11,10 @@ test.each([
 	['answer', ['exactMatch']],
 	['record', ['exactMatch']]
 ] as const)('a prompt for a %s is judged by %j', (purpose, ids) => {
-	const scores = scoreOutput({ output: 'x', prompt: { id: 'count', purpose }, reference });
+	const scores = scoreOutput(
+		{ output: 'x', prompt: { id: 'count', purpose }, reference },
+		noContext
+	);
 	expect(Object.keys(scores)).toEqual(ids);
 });
 
@@ -22,9 +26,10 @@ test('every purpose is judged by something', () => {
 test('a caption is compared with the answers to its prompt where there are some', () => {
 	const own = { ...reference, answers: { alt: ['Red on blue.'] } };
 	const scoreOf = (id: string) =>
-		scoreOutput({ output: 'Red on blue.', prompt: { id, purpose: 'caption' }, reference: own })[
-			'rougeL'
-		];
+		scoreOutput(
+			{ output: 'Red on blue.', prompt: { id, purpose: 'caption' }, reference: own },
+			noContext
+		)['rougeL'];
 	expect(scoreOf('alt')).toMatchObject({ value: 1 });
 	expect(scoreOf('describe')).not.toMatchObject({ value: 1 });
 });

@@ -3,6 +3,7 @@ import type { Reference } from '#lib/core/references/reference.ts';
 import { promptPurposes } from '#lib/core/run/plan.ts';
 import { scoreCorpus } from '#lib/core/scoring/score-corpus.ts';
 import { scoreOutput } from '#lib/core/scoring/score-output.ts';
+import { noContext } from '#lib/core/scoring/scoring-context.ts';
 
 const strangeTexts = [
 	'',
@@ -33,7 +34,7 @@ describe.each(promptPurposes)('%s', patience, (purpose) => {
 	test.each(strangeTexts.map((text) => [text.slice(0, 12), text]))('%j', (_, output) => {
 		for (const text of ['', '🐶', 'a cat', output])
 			for (const score of Object.values(
-				scoreOutput({ output, prompt: { id: 'p', purpose }, reference: withTexts(text) })
+				scoreOutput({ output, prompt: { id: 'p', purpose }, reference: withTexts(text) }, noContext)
 			))
 				if (score.status === 'scored') expect(score.value).toSatisfy(Number.isFinite);
 				else expect(score.reason).toMatch(/\.$/);
@@ -44,7 +45,10 @@ describe.each(promptPurposes)('%s', patience, (purpose) => {
 		['an empty reference', empty]
 	])('%s gives reasons, alone and together', (_, reference) => {
 		const input = { output: 'a cat', prompt: { id: 'p', purpose }, reference };
-		const scores = [...Object.values(scoreOutput(input)), ...Object.values(scoreCorpus([input]))];
+		const scores = [
+			...Object.values(scoreOutput(input, noContext)),
+			...Object.values(scoreCorpus([input], noContext))
+		];
 		expect(scores.length).toBeGreaterThan(0);
 		for (const score of scores)
 			expect(score).toMatchObject({ status: 'absent', reason: expect.stringMatching(/\.$/) });

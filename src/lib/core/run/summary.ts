@@ -3,6 +3,7 @@ import { variantId, type Variant } from '../models/variant.ts';
 import { referenceFor, type References } from '../references/reference.ts';
 import { scoreCorpus } from '../scoring/score-corpus.ts';
 import type { Scores } from '../scoring/score.ts';
+import { scoringContext } from '../scoring/scoring-context.ts';
 import { summarize, type Summary } from '../stats/summary.ts';
 import { metrics } from './metrics.ts';
 import type { Run, VariantLoad } from './run.ts';
@@ -111,6 +112,7 @@ function scoreDone(run: Run, done: readonly TrialResult[], references: Reference
 			if (trial.failure || !prompt) return [];
 			const reference = referenceFor(references, trial.image);
 			return { output: trial.output, prompt, reference, scores };
-		})
+		}),
+		scoringContext(run.plan.images, run.plan.prompts, references)
 	);
 }

@@ -1,7 +1,9 @@
 import { referenceFor, type References } from '../references/reference.ts';
 import { quantile } from '../stats/quantile.ts';
+import type { Evidence } from '../scoring/evidence.ts';
 import { scoreOutput } from '../scoring/score-output.ts';
 import type { Scores } from '../scoring/score.ts';
+import { scoringContext, type ScoringContext } from '../scoring/scoring-context.ts';
 import { deriveTiming } from '../timing/derive.ts';
 import type { TrialTiming } from '../timing/trial-timing.ts';
 import type { Prompt } from './plan.ts';
@@ -19,30 +21,43 @@ export interface TrialResult {
 
 const nothing = { timing: null, scores: {}, values: {} } as const;
 
+/** What was gathered for judging a trial's text. */
+export type EvidenceOf = (trial: Trial) => Evidence | undefined;
+
 /** Derives timing and scores of every trial of a run, in the given order. */
 export function trialResults(
 	run: Pick<Run, 'plan'>,
 	trials: readonly Trial[],
-	references: References
+	references: References,
+	evidenceOf: EvidenceOf = () => undefined
 ): TrialResult[] {
+	const context = scoringContext(run.plan.images, run.plan.prompts, references);
 	const prompts = new Map(run.plan.prompts.map((prompt) => [prompt.id, prompt]));
-	return trials.map((trial) => trialResult(trial, prompts.get(trial.prompt), references));
+	return trials.map((trial) =>
+		trialResult(trial, prompts.get(trial.prompt), references, context, evidenceOf(trial))
+	);
 }
 
 /** One trial's result; without its prompt, which decides how it is judged, it has no scores. */
 export function trialResult(
 	trial: Trial,
 	prompt: Prompt | undefined,
-	references: References
+	references: References,
+	context: ScoringContext,
+	evidence?: Evidence
 ): TrialResult {
 	if (trial.failure) return { trial, ...nothing };
 	const timing = deriveTiming(trial);
 	const scores = prompt
-		? scoreOutput({
-				output: trial.output,
-				prompt,
-				reference: referenceFor(references, trial.image)
-			})
+		? scoreOutput(
+				{
+					output: trial.output,
+					prompt,
+					reference: referenceFor(references, trial.image),
+					...(evidence && { evidence })
+				},
+				context
+			)
 		: {};
 	return { trial, timing, scores, values: values(trial, timing, scores) };
 }

@@ -15,6 +15,7 @@ export const bleuScorer: Scorer = {
 		id: 'bleu',
 		label: 'BLEU-4',
 		group: 'score',
+		kind: 'similarity',
 		unit: 'score',
 		better: 'higher',
 		digits: 1,

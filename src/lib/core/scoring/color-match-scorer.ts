@@ -9,6 +9,7 @@ export const colorMatchScorer: Scorer = {
 		id: 'colorMatch',
 		label: 'Color match',
 		group: 'score',
+		kind: 'color',
 		unit: 'score',
 		better: 'higher',
 		digits: 2,

@@ -10,6 +10,7 @@ export const exactMatchScorer: Scorer = {
 		id: 'exactMatch',
 		label: 'Exact match',
 		group: 'score',
+		kind: 'content',
 		unit: 'score',
 		better: 'higher',
 		digits: 2,

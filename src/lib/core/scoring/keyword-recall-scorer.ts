@@ -9,6 +9,7 @@ export const keywordRecallScorer: Scorer = {
 		id: 'keywordRecall',
 		label: 'Keyword recall',
 		group: 'score',
+		kind: 'content',
 		unit: 'score',
 		better: 'higher',
 		digits: 2,

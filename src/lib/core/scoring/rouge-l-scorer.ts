@@ -10,6 +10,7 @@ export const rougeLScorer: Scorer = {
 		id: 'rougeL',
 		label: 'ROUGE-L',
 		group: 'score',
+		kind: 'similarity',
 		unit: 'score',
 		better: 'higher',
 		digits: 3,

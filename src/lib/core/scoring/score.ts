@@ -1,11 +1,14 @@
 import type { Reference } from '../references/reference.ts';
 import type { Prompt } from '../run/plan.ts';
+import type { Evidence } from './evidence.ts';
 
 /** What a scorer looks at: one text, what was asked for, and what it should have said. */
 export interface ScoreInput {
 	readonly output: string;
 	readonly prompt: Pick<Prompt, 'id' | 'purpose'>;
 	readonly reference: Reference | undefined;
+	/** Absent: nothing was gathered. */
+	readonly evidence?: Evidence;
 }
 
 /** A score's parts, for a tooltip or a trial's page: `{ precision: 0.5, missed: ['gray background'] }`. */
@@ -27,6 +30,8 @@ export interface AbsentScore {
 	readonly status: 'absent';
 	/** A whole sentence: `The reference of scene-001.png has no keywords.` */
 	readonly reason: string;
+	/** What would give it: a model that is not on this device, or evidence that is still to be gathered. */
+	readonly lacks?: 'model' | 'evidence';
 }
 
 export type Score = GivenScore | AbsentScore;
@@ -34,4 +39,8 @@ export type Score = GivenScore | AbsentScore;
 /** By metric id: only the metrics that apply to the prompt's purpose. */
 export type Scores = Readonly<Record<string, Score>>;
 
-export const absent = (reason: string): AbsentScore => ({ status: 'absent', reason });
+export const absent = (reason: string, lacks?: AbsentScore['lacks']): AbsentScore => ({
+	status: 'absent',
+	reason,
+	...(lacks && { lacks })
+});

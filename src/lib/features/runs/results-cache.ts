@@ -1,5 +1,6 @@
 import type { References } from '#lib/core/references/reference.ts';
 import type { Run } from '#lib/core/run/run.ts';
+import { scoringContext } from '#lib/core/scoring/scoring-context.ts';
 import { trialResult, type TrialResult } from '#lib/core/run/trial-result.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
 
@@ -26,6 +27,7 @@ export class ResultsCache {
 		if (JSON.stringify(references) !== JSON.stringify(this.#references)) this.#known.clear();
 		this.#references = references;
 		const prompts = new Map(run.plan.prompts.map((prompt) => [prompt.id, prompt]));
+		const context = scoringContext(run.plan.images, run.plan.prompts, references);
 		const results: TrialResult[] = [];
 		let derived = 0;
 		for (const trial of trials) {
@@ -34,7 +36,7 @@ export class ResultsCache {
 				results.push(known);
 				continue;
 			}
-			const result = trialResult(trial, prompts.get(trial.prompt), references);
+			const result = trialResult(trial, prompts.get(trial.prompt), references, context);
 			this.#known.set(trial.index, result);
 			results.push(result);
 			if (++derived % chunk !== 0) continue;

@@ -1,0 +1,27 @@
+/** One color of a picture and how much of the region it covers. */
+export interface PaletteColor {
+	/** `#rrggbb` */
+	readonly hex: string;
+	/** 0–1 of the region's pixels. */
+	readonly share: number;
+}
+
+/** A part of a picture that was looked at. */
+export interface RegionColors {
+	/** `image`, `background`, or the name that a reference gives it. */
+	readonly region: string;
+	/** [x0, y0, x1, y1] in 0–1 of the upright image; `null` for the whole image and the estimated background. */
+	readonly box: readonly [number, number, number, number] | null;
+	/** Most of it first; shares add up to 1. */
+	readonly palette: readonly PaletteColor[];
+}
+
+/** What the pixels of a picture say, observed once per picture and kept by its content hash. */
+export interface ImageColors {
+	/** Version of the analysis; kept results of another version are made again. */
+	readonly version: number;
+	/** Of the pixels that were looked at, after scaling down. */
+	readonly pixels: number;
+	/** The whole image first, then the background estimated from the border, then given boxes in their order. */
+	readonly regions: readonly RegionColors[];
+}

@@ -1,0 +1,207 @@
+/** What scoring needs from the outside, besides `ports.ts`. Nothing here knows a page, a worker or a database. */
+import type { ImageColors } from './color/image-colors.ts';
+import type { Result } from './failure.ts';
+import type { DecodedImage } from './images/decoded-image.ts';
+import type { BinaryFile, CancelSignal, LoadEvent } from './ports.ts';
+import type { Rating } from './ratings/rating.ts';
+import type { References } from './references/reference.ts';
+import type { ReferenceSet, ReferenceSetSummary } from './references/reference-set.ts';
+import type { PlanImage, Prompt } from './run/plan.ts';
+import type { Evidence, OwnScorerEvidence } from './scoring/evidence.ts';
+import type { OwnScorer, OwnScorerInput } from './scoring/own-scorer.ts';
+import type { Scores } from './scoring/score.ts';
+
+// ------------------------------------------------------------------ scoring
+
+/** One text to score. */
+export interface TextToScore {
+	/** Texts of one group are also scored together: a variant's id. */
+	readonly group: string;
+	/** `PlanImage.name` */
+	readonly image: string;
+	/** `Prompt.id` */
+	readonly prompt: string;
+	readonly output: string;
+	readonly evidence?: Evidence;
+}
+
+export interface ScoringRequest {
+	readonly images: readonly Pick<PlanImage, 'name'>[];
+	readonly prompts: readonly Prompt[];
+	readonly references: References;
+	readonly texts: readonly TextToScore[];
+}
+
+export interface ScoringReply {
+	/** In the order of the request's texts. */
+	readonly scores: readonly Scores[];
+	/** By group: all its texts judged together. */
+	readonly groups: Readonly<Record<string, Scores>>;
+}
+
+/** The scoring worker. Never rejects; aborting ends the worker. */
+export interface ScoringBackend {
+	score(
+		signal: CancelSignal,
+		request: ScoringRequest,
+		onProgress?: (done: number, total: number) => void
+	): Promise<Result<ScoringReply>>;
+}
+
+// --------------------------------------------------------------- embeddings
+
+/** A model that turns texts, or texts and images, into vectors. */
+export interface EmbeddingModel {
+	readonly id: string;
+	readonly revision: string;
+	readonly dtype: string;
+	/** `image-text`: a dual encoder of the CLIP or SigLIP family. `text`: a sentence embedder. */
+	readonly kind: 'image-text' | 'text';
+}
+
+export interface EmbeddedText {
+	/** Unit length. */
+	readonly vector: Float32Array<ArrayBuffer>;
+	/** In how many pieces it was embedded; 1 where it fitted the encoder. */
+	readonly pieces: number;
+}
+
+export interface LoadedEmbedder {
+	readonly model: EmbeddingModel;
+	embedTexts(
+		signal: CancelSignal,
+		texts: readonly string[]
+	): Promise<Result<readonly EmbeddedText[]>>;
+	/** `image-text` only; unit length. */
+	embedImage(signal: CancelSignal, image: DecodedImage): Promise<Result<Float32Array<ArrayBuffer>>>;
+	/** Ends the worker. Idempotent. */
+	close(): void;
+}
+
+/** Runs embedders in workers. Nothing here rejects. */
+export interface EmbeddingBackend {
+	/** Whether loading it needs no network: it is shipped with the app, or its files are kept. */
+	isHere(model: EmbeddingModel): Promise<boolean>;
+	open(
+		signal: CancelSignal,
+		model: EmbeddingModel,
+		onEvent?: (event: LoadEvent) => void
+	): Promise<Result<LoadedEmbedder>>;
+}
+
+// ------------------------------------------------------------------- colors
+
+/** Part of the image worker. Results are failures of kind `bad-image` or `out-of-memory`. */
+export interface ColorReader {
+	/** Analyses a picture: itself, its background, and the given boxes ([x0, y0, x1, y1] in 0–1). */
+	colors(
+		file: BinaryFile,
+		name: string,
+		boxes: readonly {
+			readonly region: string;
+			readonly box: readonly [number, number, number, number];
+		}[],
+		signal?: CancelSignal
+	): Promise<Result<ImageColors>>;
+}
+
+// ----------------------------------------------------------------- spelling
+
+/** A spelling checker in a worker. Nothing here rejects. */
+export interface SpellChecker {
+	/** The words among these that no dictionary knows, with suggestions, best first. */
+	check(
+		signal: CancelSignal,
+		words: readonly string[],
+		userWords: readonly string[]
+	): Promise<Result<ReadonlyMap<string, readonly string[]>>>;
+}
+
+// -------------------------------------------------------------- own scorers
+
+/**
+ * Runs a user's scorer over texts, in a worker without network or storage that is ended when it takes too long.
+ * Never rejects; one outcome per input, in order.
+ */
+export interface OwnScorerSandbox {
+	run(
+		signal: CancelSignal,
+		scorer: Pick<OwnScorer, 'id' | 'source'>,
+		inputs: readonly OwnScorerInput[],
+		onProgress?: (done: number) => void
+	): Promise<readonly OwnScorerEvidence[]>;
+}
+
+// ------------------------------------------------------------------ storage
+
+/** All methods of the stores reject with `FailureError` of kind `storage` or `storage-full`. */
+export interface ReferenceSetStore {
+	/** Last changed first. */
+	list(): Promise<ReferenceSetSummary[]>;
+	get(id: string): Promise<ReferenceSet | undefined>;
+	/** Writes a set whole, in one transaction; an earlier one of the same id is replaced. */
+	put(set: ReferenceSet): Promise<void>;
+	/** Reads, changes and writes in one transaction; rejects when the set is not there. */
+	update(id: string, change: (set: ReferenceSet) => ReferenceSet): Promise<ReferenceSet>;
+	remove(id: string): Promise<void>;
+	/** Calls back when this or another tab changed a set. Returns the unsubscriber. */
+	watch(onChange: () => void): () => void;
+}
+
+/** Observed facts that cost time to get and follow from content alone, by its hash: kept, and safe to lose. */
+export interface EvidenceStore {
+	/** Vectors by content hash, of those that are kept, for one model. */
+	embeddings(
+		model: string,
+		hashes: readonly string[]
+	): Promise<ReadonlyMap<string, { vector: Float32Array<ArrayBuffer>; pieces: number }>>;
+	putEmbeddings(
+		model: string,
+		embeddings: ReadonlyMap<string, { vector: Float32Array<ArrayBuffer>; pieces: number }>
+	): Promise<void>;
+	/** By the picture's hash and the boxes that were looked at. */
+	colors(key: string): Promise<ImageColors | undefined>;
+	putColors(key: string, colors: ImageColors): Promise<void>;
+	/** By a key of the caller's: answers and detections. */
+	facts(key: string): Promise<unknown>;
+	putFacts(key: string, value: unknown): Promise<void>;
+	clear(): Promise<void>;
+}
+
+export interface RatingStore {
+	/** In trial order. */
+	ofRun(runId: string): Promise<Rating[]>;
+	/** Durable when it resolves; replaces an earlier rating of the same text. */
+	put(rating: Rating): Promise<void>;
+	remove(runId: string, index: number): Promise<void>;
+	/** Calls back with the run's id. Returns the unsubscriber. */
+	watch(onChange: (runId: string) => void): () => void;
+}
+
+export interface OwnScorerStore {
+	/** By label. */
+	list(): Promise<OwnScorer[]>;
+	put(scorer: OwnScorer): Promise<void>;
+	remove(id: string): Promise<void>;
+	watch(onChange: () => void): () => void;
+}
+
+/** Small documents of the user's choices, by name. What is read is parsed by whoever asks. */
+export interface PreferenceStore {
+	get(name: string): Promise<unknown>;
+	put(name: string, value: unknown): Promise<void>;
+}
+
+/** What the app adds to `AppPorts` for scoring. */
+export interface ScoringPorts {
+	readonly scoring: ScoringBackend;
+	readonly embeddings: EmbeddingBackend;
+	readonly colorReader: ColorReader;
+	readonly spelling: SpellChecker;
+	readonly sandbox: OwnScorerSandbox;
+	readonly referenceSets: ReferenceSetStore;
+	readonly evidence: EvidenceStore;
+	readonly ratings: RatingStore;
+	readonly ownScorers: OwnScorerStore;
+	readonly preferences: PreferenceStore;
+}

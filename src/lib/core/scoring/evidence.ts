@@ -1,0 +1,67 @@
+import type { ImageColors } from '../color/image-colors.ts';
+
+/**
+ * What had to be looked at, run or asked to judge a text, gathered before scoring: scorers stay pure functions of it.
+ * A part that is not there was not gathered, and its scores are absent with a reason.
+ */
+export interface Evidence {
+	/** The image's pixels, analysed. */
+	readonly colors?: ImageColors;
+	/** From a dual encoder of images and texts (CLIP, SigLIP). */
+	readonly imageText?: ImageTextEvidence;
+	/** From a sentence embedder. */
+	readonly textSimilarity?: TextSimilarityEvidence;
+	/** Expected objects, and whether other means than the caption found them in the image. */
+	readonly presence?: PresenceEvidence;
+	/** What the user gave this text. */
+	readonly rating?: RatingEvidence;
+	/** By scorer id: what the user's own scorers gave. */
+	readonly own?: Readonly<Record<string, OwnScorerEvidence>>;
+}
+
+/** Cosines are in [-1, 1]; texts longer than the encoder takes are split at sentences and their embeddings averaged. */
+export interface ImageTextEvidence {
+	/** `id@revision:dtype` of the encoder. */
+	readonly model: string;
+	/** Image against the text. */
+	readonly imageCosine: number;
+	/** The text against each caption of the reference, in their order; empty where there are none. */
+	readonly referenceCosines: readonly number[];
+	/** In how many pieces the text was embedded; 1 where it fitted. */
+	readonly pieces: number;
+}
+
+export interface TextSimilarityEvidence {
+	/** `id@revision:dtype` of the embedder. */
+	readonly model: string;
+	/** The text against each caption of the reference, in their order; not empty. */
+	readonly referenceCosines: readonly number[];
+	readonly pieces: number;
+}
+
+/** How one expected object was looked for besides in the caption's words. */
+export interface PresenceEvidence {
+	/** By expected object: what a yes/no question to the model under test said; `null` where the answer was neither. */
+	readonly answered?: Readonly<Record<string, boolean | null>>;
+	/** By expected object: highest score 0–1 of a zero-shot detector. */
+	readonly detected?: Readonly<Record<string, number>>;
+}
+
+export interface RatingEvidence {
+	/** 0–10; of a rubric, the mean over its criteria on that scale. */
+	readonly value: number;
+	/** By criterion, 0–10, where a rubric was used. */
+	readonly criteria: Readonly<Record<string, number>>;
+	/** ISO 8601. */
+	readonly ratedAt: string;
+}
+
+/** A scorer that threw, hung or gave nonsense marks its own score and nothing else. */
+export type OwnScorerEvidence =
+	| {
+			readonly status: 'scored';
+			readonly value: number;
+			/** Plain words beside the figure. */
+			readonly note?: string;
+	  }
+	| { readonly status: 'failed'; readonly reason: string };

@@ -1,0 +1,31 @@
+import { captionsFor, referenceFor, type References } from '../references/reference.ts';
+import type { Prompt } from '../run/plan.ts';
+
+/**
+ * What a text is judged among. CIDEr weighs an n-gram by how few of these sets of captions have it; all other scorers
+ * ignore it. It holds all that a plan will compare, so that a score does not change while a run goes on.
+ */
+export interface ScoringContext {
+	/** The captions of each image and caption prompt that has some. The arrays are those of the references. */
+	readonly captionSets: readonly (readonly string[])[];
+}
+
+/** For texts that are judged alone. */
+export const noContext: ScoringContext = { captionSets: [] };
+
+/** The context of a plan's texts. */
+export function scoringContext(
+	images: readonly { readonly name: string }[],
+	prompts: readonly Pick<Prompt, 'id' | 'purpose'>[],
+	references: References
+): ScoringContext {
+	const captionPrompts = prompts.filter(({ purpose }) => purpose === 'caption');
+	const captionSets = images.flatMap(({ name }) => {
+		const reference = referenceFor(references, name);
+		if (!reference) return [];
+		return captionPrompts
+			.map(({ id }) => captionsFor(reference, id))
+			.filter((captions) => captions.length > 0);
+	});
+	return { captionSets };
+}
