@@ -15,6 +15,7 @@ import { bundledSource } from './inference/sources.ts';
 import { createAppUpdates } from './offline/app-updates.ts';
 import { Database } from './storage/database.ts';
 import { createImageStore } from './storage/image-store.ts';
+import { createReferenceSetStore } from './storage/reference-set-store.ts';
 import { createRunStore } from './storage/run-store.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
 
@@ -32,6 +33,7 @@ export function createApp(): AppPorts {
 	return {
 		runs,
 		images: createImageStore(database),
+		referenceSets: createReferenceSetStore(database),
 		imageReader: createImageReader(),
 		inference: createInferenceBackend(() => [bundledSource(root), settings.read().hub]),
 		locks: runLocks,

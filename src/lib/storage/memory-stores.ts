@@ -1,7 +1,9 @@
 import type { ImageStore, RunStore, StoredImage } from '#lib/core/ports.ts';
+import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
 import { createLocalFeed } from './change-feed.ts';
+import { createMemoryReferenceSets } from './memory-reference-sets.ts';
 import { isForgotten, unusedImages } from './purge.ts';
 import type { RunRecord } from './schema.ts';
 import { missingRun, storageFailure } from './storage-failure.ts';
@@ -13,12 +15,14 @@ import { missingRun, storageFailure } from './storage-failure.ts';
 export function createMemoryStores(date = () => new Date().toISOString()): {
 	runs: RunStore;
 	images: ImageStore;
+	referenceSets: ReferenceSetStore;
 } {
 	const records = new Map<string, RunRecord>();
 	const trials = new Map<string, Map<number, Trial>>();
 	const references = new Map<string, References>();
 	const images = new Map<string, { image: StoredImage; storedAt: string }>();
 	const changes = createLocalFeed<string>();
+	const sets = createMemoryReferenceSets(date);
 
 	const clone = <Value>(doing: string, value: Value): Value => {
 		try {
@@ -99,7 +103,8 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 			const forgotten = all.filter((record) => isForgotten(record, deletedBefore));
 			const remaining = all.filter((record) => !isForgotten(record, deletedBefore));
 			const stored = [...images].map(([sha256, { storedAt }]) => ({ sha256, storedAt }));
-			for (const sha256 of unusedImages(remaining, forgotten, stored, date()))
+			const spared = sets.purge(deletedBefore);
+			for (const sha256 of unusedImages(remaining, forgotten, stored, date(), spared))
 				images.delete(sha256);
 			for (const { id } of forgotten) {
 				for (const store of [records, trials, references]) store.delete(id);
@@ -116,6 +121,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 
 	return {
 		runs,
+		referenceSets: sets.store,
 		images: {
 			async put(image) {
 				images.set(image.info.sha256, { image, storedAt: date() });

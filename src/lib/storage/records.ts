@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { referencesSchema } from '#lib/core/references/reference-schema.ts';
+import { referenceSetSchema } from '#lib/core/references/reference-set-schema.ts';
+import type { ReferenceSet } from '#lib/core/references/reference-set.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import type { Failure } from '#lib/core/failure.ts';
 import type { Run } from '#lib/core/run/run.ts';
@@ -27,6 +29,9 @@ export const parseTrial = (record: unknown, runId: string, index: number): Trial
 
 export const parseReferences = (record: unknown, runId: string): References =>
 	parse(referencesSchema, record, `references of run ${runId}`);
+
+export const parseReferenceSet = (record: unknown, id: string): ReferenceSet =>
+	parse(referenceSetSchema, record, `reference set ${id}`);
 
 /** Told of each record that was left out of an answer because it cannot be read. */
 export type CorruptListener = (failure: Failure) => void;

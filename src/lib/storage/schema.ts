@@ -22,6 +22,13 @@ export interface ReferencesRecord {
 	readonly references: References;
 }
 
+export interface ReferenceSetRecord {
+	readonly id: string;
+	/** ISO 8601, or `null` while the set is not deleted. */
+	readonly deletedAt: string | null;
+	readonly set: ReferenceSet;
+}
+
 export interface ImageRecord {
 	readonly sha256: string;
 	/** ISO 8601 of the last time somebody put it: purging spares what a plan in the making may hold. */
@@ -47,7 +54,7 @@ export interface LoupeSchema extends DBSchema {
 	trials: { key: [runId: string, index: number]; value: Trial };
 	references: { key: string; value: ReferencesRecord };
 	images: { key: string; value: ImageRecord; indexes: { storedAt: string } };
-	referenceSets: { key: string; value: ReferenceSet };
+	referenceSets: { key: string; value: ReferenceSetRecord };
 	/** Observed facts that can be made again: embeddings, colors, answers. */
 	evidence: { key: [kind: string, key: string]; value: EvidenceRecord };
 	ratings: { key: [runId: string, index: number]; value: Rating };

@@ -75,3 +75,14 @@ export const missingRun = (doing: string, id: string): FailureError =>
 			'Reload the page to see the runs that are kept.'
 		)
 	);
+
+/** For a change to a reference set that is not there, deleted in another tab perhaps. */
+export const missingSet = (doing: string, id: string): FailureError =>
+	new FailureError(
+		failure(
+			'storage',
+			'storage',
+			`Could not ${doing}: there is no reference set "${id}".`,
+			'Reload the page to see the sets that are kept; a deleted one can be imported again.'
+		)
+	);

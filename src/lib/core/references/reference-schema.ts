@@ -17,7 +17,7 @@ export const expectedColorSchema: SchemaOf<ExpectedColor> = v.object({
 	)
 });
 
-const referenceSchema: SchemaOf<Reference> = v.object({
+export const referenceSchema: SchemaOf<Reference> = v.object({
 	captions: v.array(v.string()),
 	keywords: v.array(v.string()),
 	colors: v.array(expectedColorSchema),
