@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass
+from pathlib import Path
+
+OUT = Path(__file__).parents[2] / "tests" / "golden" / "scoring"
 
 WORDS = (
     "a the an on in with of and or is are there small large red green blue gray black white purple circle square star "
@@ -51,6 +55,34 @@ HAND_MADE = (
     Pair("one two three four five six", ("six five four three two one", "one three five two four six")),
     Pair("word " * 300, ("word " * 200, "other " * 300)),
     Pair("a red circle on a blue background", ("A red circle on a blue background.", "Red circle, blue background")),
+    Pair("x.. 5..a 5.,6 .5 5. ..7 ...8 9...", ("x . . 5 . . a 5 . , 6 .5 5 . . .7",)),
+    Pair("1.2.3,4 a.b,c -5- 5--6 7-up", ("1.2.3,4 a . b , c -5 - 5 - -6 7 - up", "1.2.3 , 4")),
+    Pair("٣.١٤ ½.½ ²,³ ①.", ("٣ . ١٤ ½ . ½ ² , ³ ① .",)),
+    Pair("قطة سوداء تجلس على السجادة، ثم تنام.", ("قطة سوداء على السجادة.", "تجلس قطة سوداء على السجادة، ثم تنام")),
+    Pair("חתול שחור יושב על השטיח", ("החתול השחור ישב על השטיח.", "חתול שחור")),
+    Pair("नमस्ते दुनिया, यह एक बिल्ली है।", ("नमस्ते दुनिया यह एक कुत्ता है।",)),
+    Pair("👩‍👩‍👧 👩🏽‍🚀 🇫🇮🇸🇪 ❤️", ("👩‍👩‍👧 👩‍🚀 🇫🇮 ❤", "❤️🇸🇪")),
+    Pair("黒い猫が、マットの上に「座って」いる！ｱｲｳ（１２）", ("黒い猫がマットの上に座っている。", "猫（黒）「マット」ｱｲｳ")),
+    Pair("ひらがな", ("ひらがな", "カタカナ")),
+    Pair("고양이가 매트 위에 앉아 있다.", ("고양이가 매트 위에 앉았다.",)),
+    Pair("the dog's bone is John's. it's 's s' 's", ("the dogs bone is Johns, its", "the dog 's bone is John 's . it 's")),
+    Pair("line\n-break (hi) \"quoted\" !wow! ?", ("linebreak hi quoted wow", "line - break ( hi ) ? wow !")),
+    Pair("b c d e f g h a", ("a b c d e f g h",)),
+    Pair("e f g h a b c d x y", ("a b c d e f g h", "x y a b c d e f g h")),
+    Pair("a b c d e f g h i j k l m n", ("n m l k j i h g f e d c b a", "h i j k l m n a b c d e f g")),
+    Pair("on the mat sat the big black cat", ("the big black cat sat on the mat",)),
+    Pair("a a a a b b b b", ("b b b b a a a a", "a b a b a b a b")),
+    Pair("cat", ("", "cat", " ")),
+    Pair("", ("", "cat")),
+    Pair(".", (".", "")),
+    Pair("... !!! ???", ("...", "!!!???")),
+    Pair("a", ("a " * 60,)),
+    Pair("a " * 60, ("a",)),
+    Pair("one two " * 30, ("two one " * 30, "one " * 30 + "two " * 30)),
+    Pair("<skipped>a<skipped> b", ("a b", "<skipped>")),
+    Pair("\ufeffa red\u200b circle", ("a red circle",)),
+    Pair("STRASSE ΣΊΣΥΦΟΣ ǅ ﬃ ẞ", ("straße σίσυφος ǆ ffi ß",)),
+    Pair("50 % of $9.99 = $5 + 10^2 ~ a|b <x> {y} [z] `q` @me #tag a_b", ("50% of $9.99=$5+10^2~a|b<x>{y}[z]`q`@me#tag a_b",)),
 )
 
 
@@ -87,13 +119,37 @@ def edited(rng: random.Random, text: str) -> str:
 
 
 def random_pairs(count: int, seed: int) -> list[Pair]:
+    """Mostly short, with one to five references; a tenth is long, so that words move far."""
     rng = random.Random(seed)
     pairs = []
     for _ in range(count):
-        base = sentence(rng, rng.randint(1, 24))
+        base = sentence(rng, rng.randint(20, 40) if rng.random() < 0.1 else rng.randint(1, 14))
         references = tuple(
-            edited(rng, base) if rng.random() < 0.8 else sentence(rng, rng.randint(0, 20))
-            for _ in range(rng.randint(1, 5))
+            edited(rng, base) if rng.random() < 0.8 else sentence(rng, rng.randint(0, 14))
+            for _ in range(rng.choice((1, 1, 2, 2, 3, 4, 5)))
         )
         pairs.append(Pair(edited(rng, base), references))
     return pairs
+
+
+def random_corpora(count: int, pairs: int, seed: int) -> list[list[int]]:
+    """Corpora of 1 to 30 pairs, by index; the number of references differs from text to text."""
+    rng = random.Random(seed)
+    return [[rng.randrange(pairs) for _ in range(rng.randint(1, 30))] for _ in range(count)]
+
+
+def all_pairs() -> list[Pair]:
+    return [*HAND_MADE, *random_pairs(2000, 20251)]
+
+
+def main() -> None:
+    """Writes tests/golden/scoring/pairs.json, to whose pairs and corpora every metric's file refers by index."""
+    pairs = all_pairs()
+    lines = ",\n".join(json.dumps([pair.candidate, pair.references]) for pair in pairs)
+    corpora = json.dumps(random_corpora(40, len(pairs), 20252))
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "pairs.json").write_text(f'{{"pairs": [\n{lines}\n],\n"corpora": {corpora}}}\n')
+
+
+if __name__ == "__main__":
+    main()
