@@ -5,6 +5,7 @@ import type { DecodedImage } from './images/decoded-image.ts';
 import type { BinaryFile, CancelSignal, LoadEvent } from './ports.ts';
 import type { Rating } from './ratings/rating.ts';
 import type { References } from './references/reference.ts';
+import type { ImportedReferences } from './references/imported-references.ts';
 import type { ReferenceSet, ReferenceSetSummary } from './references/reference-set.ts';
 import type { PlanImage, Prompt } from './run/plan.ts';
 import type { Evidence, OwnScorerEvidence } from './scoring/evidence.ts';
@@ -46,6 +47,16 @@ export interface ScoringBackend {
 		request: ScoringRequest,
 		onProgress?: (done: number, total: number) => void
 	): Promise<Result<ScoringReply>>;
+}
+
+// --------------------------------------------------------------- references
+
+/** Reads reference files in a worker. Never rejects; aborting ends the worker. Failures are of kind `bad-file`. */
+export interface ReferenceReader {
+	read(
+		signal: CancelSignal,
+		file: BinaryFile & { readonly name: string }
+	): Promise<Result<ImportedReferences>>;
 }
 
 // --------------------------------------------------------------- embeddings
@@ -195,6 +206,7 @@ export interface PreferenceStore {
 /** What the app adds to `AppPorts` for scoring. */
 export interface ScoringPorts {
 	readonly scoring: ScoringBackend;
+	readonly referenceReader: ReferenceReader;
 	readonly embeddings: EmbeddingBackend;
 	readonly colorReader: ColorReader;
 	readonly spelling: SpellChecker;

@@ -23,11 +23,35 @@ export function checkSchema<Value>(
 }
 
 function describeIssue(issue: v.BaseIssue<unknown>): string {
-	const where = pathText(issue.path ?? []) || 'the document';
-	if (issue.input === undefined) return `${where} is missing.`;
+	const { field, value, expected } = partsOf(issue);
+	const where = field || 'the document';
+	return value === null ? `${where} is missing.` : `${where} is ${value}; ${expected}.`;
+}
+
+/** The first field of a document that is wrong. */
+export interface FieldProblem {
+	/** `colors[0].hex`; empty for the document itself. */
+	readonly field: string;
+	/** As {@link describeValue} writes it; `null` where the field is missing. */
+	readonly value: string | null;
+	/** `expected a color #rrggbb` */
+	readonly expected: string;
+}
+
+/** Checks one record of many, whose file goes on when it is wrong. */
+export function checkRecord<Value>(
+	schema: v.GenericSchema<unknown, Value>,
+	record: unknown
+): { readonly value: Value } | { readonly problem: FieldProblem } {
+	const checked = v.safeParse(schema, record, { abortEarly: true, abortPipeEarly: true });
+	return checked.success ? { value: checked.output } : { problem: partsOf(checked.issues[0]) };
+}
+
+function partsOf(issue: v.BaseIssue<unknown>): FieldProblem {
 	const ownWords = !issue.message.startsWith('Invalid ');
 	const expected = ownWords ? issue.message : `expected ${plainNames(issue.expected ?? 'another')}`;
-	return `${where} is ${describeValue(issue.input)}; ${expected}.`;
+	const value = issue.input === undefined ? null : describeValue(issue.input);
+	return { field: pathText(issue.path ?? []), value, expected };
 }
 
 /** valibot names types as TypeScript does. */
