@@ -1,4 +1,4 @@
-"""Writes tests/golden/stats from NumPy and SciPy: quantiles of type 7, MAD, and bootstrap intervals of the median.
+"""Writes tests/golden/stats from NumPy and SciPy: quantiles, MAD, BCa intervals, trimmed means, trends, corrections.
 
 See scoring.py for how to run it. The bootstrap there and here draw different numbers, so its intervals are computed
 from many resamples and compared loosely.
@@ -24,15 +24,44 @@ def samples(rng: np.random.Generator) -> list[list[float]]:
 
 
 def described(values: list[float], rng: np.random.Generator) -> dict[str, object]:
-    interval = stats.bootstrap(
-        (values,), np.median, n_resamples=50_000, method="percentile", vectorized=True, rng=rng
-    ).confidence_interval
+    def bca(statistic) -> list[float] | None:
+        interval = stats.bootstrap(
+            (values,), statistic, n_resamples=50_000, method="BCa", vectorized=True, rng=rng
+        ).confidence_interval
+        # SciPy gives none where all jackknife values are equal, as of the median of a sample with many ties.
+        return None if np.isnan(interval.low) else [float(interval.low), float(interval.high)]
+
     return {
         "values": values,
         "quantiles": {str(p): float(np.quantile(values, p)) for p in (0, 0.05, 0.25, 0.5, 0.75, 0.95, 1)},
         "mad": float(stats.median_abs_deviation(values)),
-        "median95": [float(interval.low), float(interval.high)],
+        "median95": bca(np.median),
+        "mean95": bca(np.mean),
+        "trimmedMean": float(stats.trim_mean(values, 0.2)),
+        "slope": float(stats.theilslopes(values).slope),
+        "signFlipP": sign_flip(np.array(values) - np.mean(values) * 0.7),
     }
+
+
+def sign_flip(differences: np.ndarray) -> float | None:
+    """Exact, so only where there are few."""
+    if len(differences) > 10:
+        return None
+    result = stats.permutation_test(
+        (differences,), np.mean, permutation_type="samples", n_resamples=np.inf, alternative="two-sided"
+    )
+    return float(result.pvalue)
+
+
+def corrections(rng: np.random.Generator) -> list[dict[str, object]]:
+    rows = []
+    for n in (1, 2, 5, 20):
+        p = np.round(rng.uniform(0, 1, n) ** 3, 5)
+        order = np.argsort(p)
+        holm = np.empty(n)
+        holm[order] = np.minimum(1, np.maximum.accumulate((n - np.arange(n)) * p[order]))
+        rows.append({"p": p.tolist(), "holm": holm.tolist(), "bh": stats.false_discovery_control(p).tolist()})
+    return rows
 
 
 def main() -> None:
@@ -40,6 +69,8 @@ def main() -> None:
     document = {
         "tools": {tool: version(tool) for tool in ("numpy", "scipy")},
         "samples": [described(values, rng) for values in samples(rng)],
+        "corrections": corrections(rng),
+        "normal": [[z, float(stats.norm.cdf(z)), float(stats.norm.ppf(stats.norm.cdf(z)))] for z in np.linspace(-8, 8, 65)],
     }
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "samples.json").write_text(json.dumps(document, indent="\t") + "\n")

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { bootstrapInterval, medianInterval } from '#lib/core/stats/bootstrap.ts';
+import { drift } from '#lib/core/stats/drift.ts';
+import { benjaminiHochberg, holm } from '#lib/core/stats/multiple-comparisons.ts';
+import { normalCdf, normalQuantile } from '#lib/core/stats/normal-distribution.ts';
 import { medianAbsoluteDeviation } from '#lib/core/stats/outliers.ts';
-import { quantile, quantileOfSorted, sorted } from '#lib/core/stats/quantile.ts';
+import { mean, quantile, quantileOfSorted, sorted } from '#lib/core/stats/quantile.ts';
+import { signFlipTest } from '#lib/core/stats/sign-flip-test.ts';
+import { trimmedMean } from '#lib/core/stats/trimmed-mean.ts';
 import golden from '../../golden/stats/samples.json' with { type: 'json' };
 
 describe.each(golden.samples)(
 	'a sample of $values.length',
-	({ values, quantiles, mad, median95 }) => {
+	({ values, quantiles, mad, median95, mean95, trimmedMean: trimmed, slope, signFlipP }) => {
 		test('quantiles', () => {
 			for (const [p, expected] of Object.entries(quantiles))
 				expect(quantile(values, Number(p))).toBeCloseTo(expected, 9);
@@ -16,19 +21,40 @@ describe.each(golden.samples)(
 			expect(medianAbsoluteDeviation(values)).toBeCloseTo(mad, 9);
 		});
 
+		test('mean without the outer fifths, and slope', () => {
+			expect(trimmedMean(values, 0.2)).toBeCloseTo(trimmed, 9);
+			expect(drift(values)?.slope).toBeCloseTo(slope, 9);
+		});
+
+		if (signFlipP !== null)
+			test('exact sign-flip test', () => {
+				const center = mean(values) * 0.7;
+				const differences = values.map((value) => value - center);
+				expect(signFlipTest(differences, mean, 1)).toBeCloseTo(signFlipP as number, 9);
+			});
+
+		test('BCa interval of the mean, within an eighth of its width for other random numbers', () => {
+			const interval = bootstrapInterval(values, mean, 1);
+			const [low, high] = mean95 as [number, number];
+			const slack = (high - low) / 8;
+			expect(Math.abs((interval?.low ?? NaN) - low)).toBeLessThan(slack);
+			expect(Math.abs((interval?.high ?? NaN) - high)).toBeLessThan(slack);
+		});
+
 		/**
 		 * The ends of both intervals are order statistics, so another stream of random numbers may move one by a step at
 		 * most: by the distance to the neighboring values.
 		 */
-		test.each([
-			['drawn sample by sample', () => bootstrapInterval(values, median, 1)],
-			['drawn directly', () => medianInterval(sorted(values), 1)]
-		])('bootstrap interval of the median, %s', (_, compute) => {
-			const interval = compute();
-			const [low = NaN, high = NaN] = median95;
-			expect(withinOneStep(interval?.low, low)).toBe(true);
-			expect(withinOneStep(interval?.high, high)).toBe(true);
-		});
+		if (median95 !== null)
+			test.each([
+				['drawn sample by sample', () => bootstrapInterval(values, median, 1)],
+				['drawn directly', () => medianInterval(sorted(values), 1)]
+			])('bootstrap interval of the median, %s', (_, compute) => {
+				const interval = compute();
+				const [low = NaN, high = NaN] = median95 ?? [];
+				expect(withinOneStep(interval?.low, low)).toBe(true);
+				expect(withinOneStep(interval?.high, high)).toBe(true);
+			});
 
 		function withinOneStep(actual: number | undefined, expected: number): boolean {
 			const ascending = [...sorted(values)];
@@ -38,5 +64,20 @@ describe.each(golden.samples)(
 		}
 	}
 );
+
+test.each(golden.corrections)('corrections of $p.length p-values', ({ p, holm: stepDown, bh }) => {
+	for (const [index, expected] of stepDown.entries())
+		expect(holm(p)[index]).toBeCloseTo(expected, 9);
+	for (const [index, expected] of bh.entries())
+		expect(benjaminiHochberg(p)[index]).toBeCloseTo(expected, 9);
+});
+
+test('the normal distribution, in the body and far out', () => {
+	for (const [z, p, back] of golden.normal as [number, number, number][]) {
+		expect(normalCdf(z) / p).toBeCloseTo(1, 12);
+		// Above eight standard deviations Φ is 1 to the last bit but a few, and no z follows from it.
+		if (z < 6) expect(normalQuantile(p)).toBeCloseTo(back, 8);
+	}
+});
 
 const median = (sample: Float64Array): number => quantileOfSorted(sample.toSorted(), 0.5);

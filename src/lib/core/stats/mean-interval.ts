@@ -7,7 +7,7 @@ const large = 1000;
 const z = 1.959964;
 
 /**
- * A 95 % interval of the mean: the percentile bootstrap, or for a thousand values and more mean ± 1.96 · s / √n with
+ * A 95 % interval of the mean: the BCa bootstrap, or for a thousand values and more mean ± 1.96 · s / √n with
  * the sample standard deviation s. `null` below six values.
  */
 export function meanInterval(values: readonly number[], seed: number): Interval | null {
