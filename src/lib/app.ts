@@ -11,6 +11,7 @@ import { createBundledContent } from './downloads/bundled-content.ts';
 import { fileSaver } from './export/file-saver.ts';
 import { createInferenceBackend } from './inference/backend.ts';
 import { createImageReader } from './inference/image-reader.ts';
+import { createReferenceReader } from './inference/reference-reader.ts';
 import { bundledSource } from './inference/sources.ts';
 import { createAppUpdates } from './offline/app-updates.ts';
 import { Database } from './storage/database.ts';
@@ -35,6 +36,7 @@ export function createApp(): AppPorts {
 		images: createImageStore(database),
 		referenceSets: createReferenceSetStore(database),
 		imageReader: createImageReader(),
+		referenceReader: createReferenceReader(),
 		inference: createInferenceBackend(() => [bundledSource(root), settings.read().hub]),
 		locks: runLocks,
 		visibility: pageVisibility,

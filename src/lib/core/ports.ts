@@ -270,7 +270,7 @@ export interface AppUpdates {
 }
 
 /** Everything the app is made of; `app.ts` chooses the adapters, features get them handed in. */
-export interface AppPorts extends Pick<ScoringPorts, 'referenceSets'> {
+export interface AppPorts extends Pick<ScoringPorts, 'referenceSets' | 'referenceReader'> {
 	readonly runs: RunStore;
 	readonly images: ImageStore;
 	readonly imageReader: ImageReader;

@@ -8,6 +8,7 @@ import {
 } from '#lib/core/failure.ts';
 import type { EngineWorker } from '#lib/core/engine-messages.ts';
 import type { CancelSignal, ImageReader } from '#lib/core/ports.ts';
+import type { ReferenceFileReader } from '#lib/core/references/read-reference-file.ts';
 
 /**
  * A worker of ours and the calls to it. A call to a worker that died never settles by itself, so every call races the
@@ -104,4 +105,14 @@ export const spawnImageWorker = (): Bridge<ImageReader> =>
 			name: 'loupe-images'
 		}),
 		'image'
+	);
+
+/** A worker that reads one file of references. */
+export const spawnReferencesWorker = (): Bridge<ReferenceFileReader> =>
+	new Bridge(
+		new Worker(new URL('../../../workers/references.worker.ts', import.meta.url), {
+			type: 'module',
+			name: 'loupe-references'
+		}),
+		'import'
 	);

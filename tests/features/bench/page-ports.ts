@@ -8,6 +8,7 @@ import { createBundledContent } from '#lib/downloads/bundled-content.ts';
 import { fileSaver } from '#lib/export/file-saver.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
 import { createImageReader } from '#lib/inference/image-reader.ts';
+import { createReferenceReader } from '#lib/inference/reference-reader.ts';
 import { createAppUpdates } from '#lib/offline/app-updates.ts';
 import { createMemorySettingsStore } from '#lib/storage/memory-settings-store.ts';
 import { createMemoryStores } from '#lib/storage/memory-stores.ts';
@@ -19,6 +20,7 @@ export function createPagePorts(): AppPorts {
 	return {
 		...createMemoryStores(),
 		imageReader: createImageReader(),
+		referenceReader: createReferenceReader(),
 		inference: createInferenceBackend(() => [
 			{ host: root, pathTemplate: 'models/{model}/{revision}/' }
 		]),

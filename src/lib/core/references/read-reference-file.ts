@@ -2,10 +2,16 @@ import { failed, failure, success, type Result } from '../failure.ts';
 import { fileText } from '../files/file-text.ts';
 import { parseJsonText } from '../files/json-text.ts';
 import { describeValue } from '../files/schema-check.ts';
+import type { BinaryFile } from '../ports.ts';
 import { EntryCollector } from './entry-collector.ts';
 import type { ImportedReferences } from './imported-references.ts';
 import { isCoco, readCoco } from './read-coco.ts';
 import { readSeed } from './read-seed.ts';
+
+/** What the worker answers to; the page calls it through `ReferenceReader`. */
+export interface ReferenceFileReader {
+	read(file: BinaryFile, name: string): Promise<Result<ImportedReferences>>;
+}
 
 const remedy =
 	'Choose a reference file: JSON by image name, COCO captions, CSV with a column "image", or JSON Lines.';
