@@ -1,4 +1,5 @@
-import { differenceCiede2000, modeLab65, modeRgb, useMode } from 'culori/fn';
+import { modeLab65, modeRgb, useMode } from 'culori/fn';
+import { deltaE2000 } from './delta-e.ts';
 
 /** CIELAB for D65 (2° observer), the white of sRGB. */
 export interface Lab {
@@ -9,11 +10,10 @@ export interface Lab {
 
 useMode(modeRgb);
 const toLab65 = useMode(modeLab65);
-const difference = differenceCiede2000();
 
 /** The color difference CIEDE2000 (Sharma, Wu & Dalal 2005, kL = kC = kH = 1); about 2 can just be seen. */
 export const ciede2000 = (first: Lab, second: Lab): number =>
-	difference({ mode: 'lab65', ...first }, { mode: 'lab65', ...second });
+	deltaE2000(first.l, first.a, first.b, second.l, second.a, second.b);
 
 /** @throws RangeError unless `hex` is `#rrggbb`. */
 export function labFromHex(hex: string): Lab {
