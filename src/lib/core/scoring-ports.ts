@@ -10,7 +10,9 @@ import type { ReferenceSet, ReferenceSetSummary } from './references/reference-s
 import type { PlanImage, Prompt } from './run/plan.ts';
 import type { Evidence, OwnScorerEvidence } from './scoring/evidence.ts';
 import type { OwnScorer, OwnScorerInput } from './scoring/own-scorer.ts';
+import type { OwnScorerLabel } from './scoring/own-scorer-metric.ts';
 import type { Scores } from './scoring/score.ts';
+import type { Interval } from './stats/bootstrap.ts';
 
 // ------------------------------------------------------------------ scoring
 
@@ -24,20 +26,39 @@ export interface TextToScore {
 	readonly prompt: string;
 	readonly output: string;
 	readonly evidence?: Evidence;
+	/** At hand already, by metric id: not made again, and not sent back. */
+	readonly scores?: Scores;
 }
 
-export interface ScoringRequest {
+/** What the texts of a request are judged by and among. */
+export interface ScoringSetup {
 	readonly images: readonly Pick<PlanImage, 'name'>[];
 	readonly prompts: readonly Prompt[];
 	readonly references: References;
+	/** The user's scorers whose outcomes are among the evidence. */
+	readonly own?: readonly OwnScorerLabel[];
+	/** Only these metrics, by id; default all. */
+	readonly metrics?: readonly string[];
+	/** Of the intervals. */
+	readonly seed: number;
+}
+
+export interface ScoringRequest extends ScoringSetup {
 	readonly texts: readonly TextToScore[];
 }
 
 export interface ScoringReply {
-	/** In the order of the request's texts. */
+	/** In the order of the request's texts: the scores that were not at hand. */
 	readonly scores: readonly Scores[];
 	/** By group: all its texts judged together. */
-	readonly groups: Readonly<Record<string, Scores>>;
+	readonly groups: Readonly<Record<string, GroupScores>>;
+}
+
+/** All texts of a group judged together. */
+export interface GroupScores {
+	readonly scores: Scores;
+	/** At 95 %, by metric id; a score of fewer than six texts has none. */
+	readonly intervals: Readonly<Record<string, Interval>>;
 }
 
 /** The scoring worker. Never rejects; aborting ends the worker. */

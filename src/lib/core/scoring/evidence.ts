@@ -1,4 +1,5 @@
 import type { ImageColors } from '../color/image-colors.ts';
+import type { AbsentScore } from './score.ts';
 
 /**
  * What had to be looked at, run or asked to judge a text, gathered before scoring: scorers stay pure functions of it.
@@ -17,7 +18,11 @@ export interface Evidence {
 	readonly rating?: RatingEvidence;
 	/** By scorer id: what the user's own scorers gave. */
 	readonly own?: Readonly<Record<string, OwnScorerEvidence>>;
+	/** Why a part is not there, where there is more to say than that it was not gathered. */
+	readonly missing?: Readonly<Partial<Record<EvidencePart, AbsentScore>>>;
 }
+
+export type EvidencePart = Exclude<keyof Evidence, 'missing'>;
 
 /** Cosines are in [-1, 1]; texts longer than the encoder takes are split at sentences and their embeddings averaged. */
 export interface ImageTextEvidence {

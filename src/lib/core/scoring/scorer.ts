@@ -1,5 +1,6 @@
 import type { Metric } from '../run/metric.ts';
 import type { PromptPurpose } from '../run/plan.ts';
+import type { EvidencePart } from './evidence.ts';
 import type { Score, ScoreInput } from './score.ts';
 import type { ScoringContext } from './scoring-context.ts';
 
@@ -23,4 +24,16 @@ export interface Scorer {
 	 * Inputs without a reference have been left out where the scorer needs one.
 	 */
 	corpus?(inputs: readonly ScoreInput[], context: ScoringContext): Score;
+	/** Where `corpus` is no mean: what its interval is made from. */
+	readonly pool?: ScorePool;
+	/** The parts of the evidence that it looks at; default none. Its scores are made anew when these change. */
+	readonly evidence?: readonly EvidencePart[];
+}
+
+/** A score of summed counts, such as BLEU: a resample of texts is a sum, and no text has to be read again for it. */
+export interface ScorePool {
+	/** What a text adds, always as many numbers; `null` where it cannot be judged. */
+	counts(input: ScoreInput, context: ScoringContext): readonly number[] | null;
+	/** The score of summed counts, in the metric's unit; finite. */
+	value(sums: ArrayLike<number>): number;
 }
