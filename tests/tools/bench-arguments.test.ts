@@ -23,6 +23,9 @@ describe('the options of npm run bench', () => {
 			seed: 1,
 			hub: null,
 			modelsDir: null,
+			baseline: null,
+			thresholds: { byMetric: {}, all: null },
+			report: null,
 			out: join(folder, 'out', 'bench-2026-01-02-03-04-05.json'),
 			json: false
 		});
@@ -34,6 +37,7 @@ describe('the options of npm run bench', () => {
 			...['--images', 'photos', '--references', 'refs.json', '--prompts', 'describe, count'],
 			...['--repeats', '3', '--warmup', '0', '--max-tokens', '20', '--seed', '7'],
 			...['--hub', 'http://localhost:8080/mirror', '--models-dir', '/models'],
+			...['--baseline', 'old.json', '--threshold', '10%,bleu=2%', '--report', 'report.xml'],
 			...['--out', 'run.json', '--json']
 		);
 		expect(options).toEqual({
@@ -51,6 +55,9 @@ describe('the options of npm run bench', () => {
 			seed: 7,
 			hub: 'http://localhost:8080/mirror/',
 			modelsDir: resolve('/models'),
+			baseline: join(folder, 'old.json'),
+			thresholds: { byMetric: { bleu: 0.02 }, all: 0.1 },
+			report: join(folder, 'report.xml'),
 			out: join(folder, 'run.json'),
 			json: true
 		});
@@ -67,6 +74,9 @@ describe('the options of npm run bench', () => {
 
 describe('wrong options', () => {
 	it.each([
+		[['--threshold', '10%'], /--threshold needs a baseline/],
+		[['--baseline', 'a.json', '--threshold', 'fast'], /threshold "fast" is not a share/],
+		[['--baseline', 'a.json', '--report', 'a.pdf'], /--report is "a.pdf"/],
 		[['--varaints', 'x'], /Unknown option '--varaints'.*--variants/],
 		[['demo'], /Unexpected argument 'demo'/],
 		[['--suite'], /--suite.*argument missing/],
@@ -88,10 +98,7 @@ describe('wrong options', () => {
 		[['--hub', 'huggingface.co'], /--hub is "huggingface.co"/],
 		[['--hub', 'ftp://x/'], /--hub is "ftp:/],
 		[['--out', ' '], /--out is empty/],
-		[['--json=yes'], /--json/],
-		[['--baseline', 'a.json'], /--baseline is not built yet/],
-		[['--report', 'a.html'], /--report is not built yet/],
-		[['--threshold', '10%'], /--threshold is not built yet/]
+		[['--json=yes'], /--json/]
 	])('%j: what, which value, remedy', (argv, message) => {
 		expect(() => parse(...argv)).toThrow(message);
 		try {

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FailureError, failure } from '#lib/core/failure.ts';
+import { defaultThresholds, parseThresholds } from '#lib/core/compare/thresholds.ts';
+import { FailureError, failure, unwrap } from '#lib/core/failure.ts';
 import { parseVariantId } from '#lib/core/models/variant.ts';
+import { isMetricId } from '#lib/core/run/metrics.ts';
 import { defaultPlan, planLimits } from '#lib/core/run/plan-limits.ts';
 import type { BenchOptions } from './bench-options.ts';
 
@@ -24,19 +26,19 @@ const known = {
 	seed: text,
 	hub: text,
 	'models-dir': text,
+	baseline: text,
+	threshold: text,
+	report: text,
 	out: text,
 	json: flag,
 	help: flag
 } as const;
 
-/** Options of the commands' final shape that this version does not have. */
-const planned = { baseline: text, threshold: text, report: text } as const;
-
 const names = Object.keys(known).map((name) => `--${name}`);
 
 function readOptions(argv: readonly string[]) {
 	try {
-		return parseArgs({ args: [...argv], options: { ...known, ...planned }, strict: true }).values;
+		return parseArgs({ args: [...argv], options: known, strict: true }).values;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		const [first = reason] = reason.split(/\. |\n/);
@@ -82,6 +84,14 @@ function imageChoice(value: string, path: (text: string) => string): BenchOption
 	return { folder: path(value) };
 }
 
+function reportFile(value: string): string {
+	if (/\.(md|xml)$/i.test(value)) return value;
+	throw usageError(
+		`--report is "${value}".`,
+		'Name a file that ends in .md (Markdown) or .xml (JUnit).'
+	);
+}
+
 const defaultVariants = 'loupe/demo-vlm:fp32:webgpu,loupe/demo-vlm:fp32:wasm';
 
 /**
@@ -98,20 +108,19 @@ export function parseBenchArguments(
 ): BenchOptions | 'help' {
 	const values = readOptions(argv);
 	if (values.help) return 'help';
-	for (const name of Object.keys(planned) as (keyof typeof planned)[])
-		if (values[name] !== undefined)
-			throw usageError(
-				`--${name} is not built yet.`,
-				'Leave it out; the run file has all figures.'
-			);
-
 	for (const [name, value] of Object.entries(values))
 		if (typeof value === 'string' && value.trim() === '')
 			throw usageError(`--${name} is empty.`, 'Give it a value, or leave it out.');
 
 	const path = (value: string) => resolve(folder, value);
 	const { suite = 'demo', variants = defaultVariants, images, references, prompts } = values;
-	const { hub, out, 'models-dir': modelsDir } = values;
+	const { hub, out, baseline, threshold, report, 'models-dir': modelsDir } = values;
+	for (const [name, value] of Object.entries({ threshold, report }))
+		if (value !== undefined && baseline === undefined)
+			throw usageError(
+				`--${name} needs a baseline.`,
+				'Name the run file to compare with: --baseline FILE.'
+			);
 	const date = now.toISOString().slice(0, 19).replace(/[:T]/g, '-');
 	return {
 		suite: suite === 'demo' ? suite : path(suite),
@@ -125,6 +134,10 @@ export function parseBenchArguments(
 		seed: wholeNumber('seed', values.seed, defaultPlan.seed),
 		hub: hub === undefined ? null : hubAddress(hub),
 		modelsDir: modelsDir === undefined ? null : path(modelsDir),
+		baseline: baseline === undefined ? null : path(baseline),
+		thresholds:
+			threshold === undefined ? defaultThresholds : unwrap(parseThresholds(threshold, isMetricId)),
+		report: report === undefined ? null : path(reportFile(report)),
 		out: path(out ?? `out/bench-${date}.json`),
 		json: values.json ?? false
 	};

@@ -1,3 +1,4 @@
+import type { Thresholds } from '#lib/core/compare/thresholds.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import { defaultPlan } from '#lib/core/run/plan-limits.ts';
 
@@ -19,6 +20,11 @@ export interface BenchOptions {
 	/** Absolute URL with a trailing slash; `null`: the app's default. */
 	readonly hub: string | null;
 	readonly modelsDir: string | null;
+	/** A run file to hold the run against, or `null`. */
+	readonly baseline: string | null;
+	readonly thresholds: Thresholds;
+	/** Where the comparison with the baseline is written, as its ending says: `.md` or `.xml`. */
+	readonly report: string | null;
 	readonly out: string;
 	readonly json: boolean;
 }
@@ -36,7 +42,10 @@ export const usage = `npm run bench -- [options]
   --seed N               of the order of trials   default ${defaultPlan.seed}
   --hub URL              a model hub, or a mirror with its URL layout
   --models-dir DIR       models on this disk: DIR/OWNER/NAME/[REVISION/]FILES, looked at before the hub
+  --baseline FILE        a run file to hold this run against; what got worse is measured again before it counts
+  --threshold LIST       10%|METRIC=10%,…   the smallest change that counts   default 5 % of times, 2 % of memory, 3 % of scores
+  --report FILE.md|.xml  the comparison as Markdown, or as JUnit XML for a build system
   --out FILE             the run file (loupe.run/1)   default out/bench-DATE.json
   --json                 the run file's content as the last line of standard output
 
-Exit codes: 0 fine, 2 wrong usage or bad input, 3 the run finished with failed trials.`;
+Exit codes: 0 fine, 1 a confirmed regression against the baseline, 2 wrong usage or bad input, 3 the run finished with failed trials.`;

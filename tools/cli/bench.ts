@@ -1,14 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import type { AutomationRequest } from '#lib/core/automation/automation.ts';
+import type { MeasuredRun } from '#lib/core/compare/regression.ts';
 import { FailureError, unwrap } from '#lib/core/failure.ts';
-import { variantId } from '#lib/core/models/variant.ts';
+import { variantId, type Variant } from '#lib/core/models/variant.ts';
 import { readRunFile } from '#lib/core/run/run-file-reader.ts';
 import type { RunFile } from '#lib/core/run/run-file.ts';
+import { scoreRun } from '#lib/core/run/scored-run.ts';
 import { summarizeRun } from '#lib/core/run/summary.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
 import { ensureBuild } from '#tools/setup/build.mjs';
 import { ensureChromium } from '#tools/setup/ensure-chromium.mjs';
 import { SetupError } from '#tools/setup/setup-error.mjs';
+import {
+	confirmedReport,
+	measuredFile,
+	readBaseline,
+	reportText,
+	writeReport
+} from './baseline.ts';
 import { parseBenchArguments } from './arguments.ts';
 import { readInputs, requireFolder, type BenchInputs } from './bench-inputs.ts';
 import { usage, type BenchOptions } from './bench-options.ts';
@@ -95,7 +104,12 @@ function trialProblems(trials: readonly Trial[]): ReadonlySet<string> {
 
 function report(file: RunFile, inputs: BenchInputs, out: string, say: Say): void {
 	const { run, trials, references } = unwrap(readRunFile(file, 'the run'));
-	say(`\n${run.name}\n\n${summaryTable(summarizeRun(run, trials, references))}\n`);
+	// The app looked at pixels and asked models for some of the scores, which cannot be done here.
+	const scores = new Map(file.trials.map((trial) => [trial.index, trial.scores]));
+	const scored = scoreRun(run, trials, references, ({ index }) => ({
+		scores: scores.get(index) ?? {}
+	}));
+	say(`\n${run.name}\n\n${summaryTable(summarizeRun(run, scored))}\n`);
 	const passedOver = inputs.images.length - run.plan.images.length;
 	if (passedOver > 0) say(`${passedOver} pictures are copies of others and were passed over.`);
 	for (const { variant, failure } of run.loadFailures)
@@ -104,18 +118,45 @@ function report(file: RunFile, inputs: BenchInputs, out: string, say: Say): void
 	say(`Run file: ${out}`);
 }
 
+/** @returns whether there was no confirmed regression. */
+async function holdAgainst(
+	baseline: MeasuredRun,
+	file: RunFile,
+	options: BenchOptions,
+	inputs: BenchInputs,
+	say: Say
+): Promise<boolean> {
+	const again = async (variants: readonly Variant[]) => {
+		say(`Measuring again what got worse: ${variants.map(variantId).join(', ')}.`);
+		const rerun = await measure({ ...options, variants, seed: options.seed + 1 }, inputs, say);
+		return rerun.interrupted ? null : measuredFile(rerun.file);
+	};
+	const report = await confirmedReport(baseline, measuredFile(file), options.thresholds, again);
+	say(`\n${reportText(report)}`);
+	if (options.report !== null) {
+		await writeReport(options.report, report);
+		say(`\nReport: ${options.report}`);
+	}
+	return report.passed;
+}
+
 async function bench(options: BenchOptions): Promise<number> {
 	const say: Say = (text) => (options.json ? console.error(text) : console.log(text));
 	if (options.modelsDir !== null) await requireFolder('--models-dir', options.modelsDir);
 	const inputs = await readInputs(options);
+	const baseline = options.baseline === null ? null : await readBaseline(options.baseline);
 	await requireWritable(options.out);
+	if (options.report !== null) await requireWritable(options.report, '--report');
 	await ensureChromium();
 	await ensureBuild();
 	const { file, interrupted } = await measure(options, inputs, say);
 	await writeFile(options.out, `${JSON.stringify(file, null, '\t')}\n`);
 	report(file, inputs, options.out, say);
+	const passed =
+		baseline === null || interrupted || (await holdAgainst(baseline, file, options, inputs, say));
 	if (options.json) process.stdout.write(`${JSON.stringify(file)}\n`);
 	if (interrupted) return exitCodes.interrupted;
+	if (!passed) return exitCodes.regression;
 	const failed = file.trials.some((trial) => trial.failure !== null);
 	return failed || file.state !== 'finished' ? exitCodes.failedTrials : exitCodes.fine;
 }

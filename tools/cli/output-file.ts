@@ -7,7 +7,7 @@ import { usageError } from './arguments.ts';
  * is not touched.
  * @throws FailureError (`bad-plan`) with the path, the reason and the remedy.
  */
-export async function requireWritable(path: string): Promise<void> {
+export async function requireWritable(path: string, option = '--out'): Promise<void> {
 	try {
 		await mkdir(dirname(path), { recursive: true });
 		const isNew = (await stat(path).catch(() => null)) === null;
@@ -16,7 +16,7 @@ export async function requireWritable(path: string): Promise<void> {
 	} catch (error) {
 		const { code, message } = error as NodeJS.ErrnoException;
 		throw usageError(
-			`--out is ${path}, which ${code === 'EISDIR' ? 'is a folder' : `cannot be written (${message})`}.`,
+			`${option} is ${path}, which ${code === 'EISDIR' ? 'is a folder' : `cannot be written (${message})`}.`,
 			'Name a file in a folder that can be written to.'
 		);
 	}

@@ -1,3 +1,4 @@
+import { alignedTable } from './aligned-table.ts';
 import { formatMetric } from '#lib/core/run/metric-format.ts';
 import { metrics } from '#lib/core/run/metrics.ts';
 import type { Metric } from '#lib/core/run/metric.ts';
@@ -31,9 +32,13 @@ function figureCell(metric: Metric, { metrics: summaries }: VariantSummary): str
 	return `${formatMetric(metric, median)}${range} n=${n}`;
 }
 
-function scoreCell(metric: Metric, { scores }: VariantSummary): string {
+function scoreCell(metric: Metric, { scores, intervals }: VariantSummary): string {
 	const score = scores[metric.id];
-	return score?.status === 'scored' ? `${formatMetric(metric, score.value)} n=${score.n}` : '–';
+	if (score?.status !== 'scored') return '–';
+	const { low, high } = intervals[metric.id] ?? {};
+	const known = low !== undefined && high !== undefined;
+	const range = known ? ` (${formatMetric(metric, low)}–${formatMetric(metric, high)})` : '';
+	return `${formatMetric(metric, score.value)}${range} n=${score.n}`;
 }
 
 const failureText = ({ failures }: VariantSummary): string =>
@@ -66,16 +71,5 @@ function rowsOf(summaries: readonly VariantSummary[]): Row[] {
 
 /** A run in figures, one column per variant, as lines of text. */
 export function summaryTable(summaries: readonly VariantSummary[]): string {
-	const rows = rowsOf(summaries);
-	const widths = (rows[0] ?? []).map((_, column) =>
-		Math.max(...rows.map((row) => row[column]?.length ?? 0))
-	);
-	return rows
-		.map((row) =>
-			row
-				.map((cell, column) => cell.padEnd(widths[column] ?? 0))
-				.join('  ')
-				.trimEnd()
-		)
-		.join('\n');
+	return alignedTable(rowsOf(summaries));
 }

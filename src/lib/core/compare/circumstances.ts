@@ -1,0 +1,74 @@
+import type { Environment } from '../run/environment.ts';
+import type { Plan } from '../run/plan.ts';
+import type { Side } from './side.ts';
+
+/** Something besides the variant that was not the same, so that a change may not be the model's. */
+export interface Circumstance {
+	readonly what: string;
+	readonly before: string;
+	readonly after: string;
+	/** What it may have moved. */
+	readonly touches: 'timing' | 'everything';
+}
+
+/** What differs between two sides besides model, revision, dtype and device. Empty within one run. */
+export function circumstances(before: Side, after: Side): Circumstance[] {
+	if (before.run.id === after.run.id) return [];
+	const [first, second] = [before.run, after.run];
+	return [
+		...environmentFacts.map(([what, read]) => ({
+			what,
+			before: read(first.environment),
+			after: read(second.environment),
+			touches: 'timing' as const
+		})),
+		...planFacts.map(([what, read]) => ({
+			what,
+			before: read(first.plan),
+			after: read(second.plan),
+			touches: 'everything' as const
+		}))
+	].filter((fact) => fact.before !== fact.after);
+}
+
+const unknown = 'unknown';
+
+const environmentFacts: readonly (readonly [string, (environment: Environment) => string])[] = [
+	['GPU', ({ adapter }) => (adapter ? gpuName(adapter) : 'none')],
+	['browser', ({ browser }) => browser || unknown],
+	['operating system', ({ os }) => os || unknown],
+	['processor cores', ({ logicalCores }) => String(logicalCores ?? unknown)],
+	['cross-origin isolation', ({ crossOriginIsolated }) => (crossOriginIsolated ? 'on' : 'off')],
+	['transformers.js', ({ versions }) => versions['transformers'] ?? unknown],
+	['ONNX Runtime', ({ versions }) => versions['onnxruntime'] ?? unknown],
+	['Loupe', ({ versions }) => versions['loupe'] ?? unknown]
+];
+
+const gpuName = ({
+	vendor,
+	architecture,
+	device,
+	description
+}: NonNullable<Environment['adapter']>): string =>
+	[vendor, architecture, device, description].filter(Boolean).join(' ') || unknown;
+
+const planFacts: readonly (readonly [string, (plan: Plan) => string])[] = [
+	[
+		'pictures',
+		({ images }) => counted(images.length, images.map(({ sha256 }) => sha256).sort(), 'picture')
+	],
+	[
+		'prompts',
+		({ prompts }) => counted(prompts.length, prompts.map(({ text }) => text).sort(), 'prompt')
+	],
+	['token limit', ({ maxNewTokens }) => String(maxNewTokens)],
+	['warm-up', ({ warmup }) => String(warmup)]
+];
+
+/** `12 pictures (3f)`: the hash tells sets of equal size apart. */
+function counted(count: number, identities: readonly string[], noun: string): string {
+	let hash = 0;
+	for (const character of identities.join('\n'))
+		hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+	return `${count} ${noun}${count === 1 ? '' : 's'} (${hash.toString(36).slice(-3)})`;
+}

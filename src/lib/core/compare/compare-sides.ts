@@ -1,0 +1,103 @@
+import type { Metric } from '../run/metric.ts';
+import { comparePairs, type PairedComparison } from '../stats/paired-comparison.ts';
+import { judge, type Verdict } from '../stats/verdict.ts';
+import { pairSides, valuePairs, type Pairing } from './pairing.ts';
+import type { Side } from './side.ts';
+import { thresholdFor, type Thresholds } from './thresholds.ts';
+
+/** One metric on two sides. */
+export interface MetricComparison {
+	readonly metric: Metric;
+	readonly comparison: PairedComparison;
+	/** Change as a share of the value before; `null` where that is zero. */
+	readonly relative: number | null;
+	/** As a share of the value before. */
+	readonly threshold: number;
+	readonly verdict: Verdict;
+	/** p-value after correction for all metrics that were judged; `null` where neither direction is better. */
+	readonly adjustedP: number | null;
+	/** Why the two values must not be compared, such as scores of different signatures. */
+	readonly caution: string | null;
+}
+
+export interface SideComparison {
+	readonly before: Side;
+	readonly after: Side;
+	readonly pairing: Pairing;
+	/** Metrics that at least one pair has on both sides, in the order they were asked for. */
+	readonly metrics: readonly MetricComparison[];
+}
+
+/**
+ * Compares two sides, image by image and prompt by prompt, and judges all given metrics together: the more are asked
+ * for, the more each has to prove. The same sides and seed give the same verdicts.
+ */
+export function compareSides(
+	before: Side,
+	after: Side,
+	metrics: readonly Metric[],
+	thresholds: Thresholds,
+	seed = 1
+): SideComparison {
+	const pairing = pairSides(before, after);
+	const compared = metrics.flatMap((metric) => {
+		const pairs = valuePairs(pairing.pairs, metric);
+		if (pairs.length === 0) return [];
+		const scale = metric.group === 'score' ? 'difference' : 'ratio';
+		const comparison = comparePairs(pairs, scale, seed);
+		if (comparison.pairs === 0) return [];
+		return [{ metric, comparison, caution: signatureCaution(pairing, metric) }];
+	});
+	const judged = compared.filter(
+		({ metric, caution }) => metric.better !== 'none' && caution === null
+	);
+	const judgements = judge(
+		judged.map(({ metric, comparison }) => ({
+			comparison,
+			better: metric.better === 'higher' ? 'higher' : 'lower',
+			threshold: absoluteThreshold(thresholdFor(thresholds, metric), comparison)
+		}))
+	);
+	const byMetric = new Map(judged.map((one, index) => [one.metric.id, judgements[index]]));
+	return {
+		before,
+		after,
+		pairing,
+		metrics: compared.map(({ metric, comparison, caution }) => {
+			const judgement = byMetric.get(metric.id);
+			return {
+				metric,
+				comparison,
+				caution,
+				relative: relativeChange(comparison),
+				threshold: thresholdFor(thresholds, metric),
+				verdict: judgement?.verdict ?? (caution ? 'not enough data' : 'within noise'),
+				adjustedP: judgement?.adjustedP ?? null
+			};
+		})
+	};
+}
+
+/** In the comparison's own scale. A score that was zero before has no share: then any change is large enough. */
+function absoluteThreshold(share: number, { scale, meanBefore }: PairedComparison): number {
+	if (scale === 'ratio') return share;
+	return Math.max(share * Math.abs(meanBefore), Number.EPSILON);
+}
+
+const relativeChange = ({ scale, change, meanBefore }: PairedComparison): number | null => {
+	if (scale === 'ratio') return change;
+	return meanBefore === 0 ? null : change / Math.abs(meanBefore);
+};
+
+function signatureCaution({ pairs }: Pairing, { id, label, group }: Metric): string | null {
+	if (group !== 'score') return null;
+	for (const { before, after } of pairs) {
+		const [first, second] = [before, after].map((results) => {
+			const score = results.find(({ scores }) => scores[id]?.status === 'scored')?.scores[id];
+			return score?.status === 'scored' ? score.signature : null;
+		});
+		if (first && second && first !== second)
+			return `The two sides' ${label} was computed in different ways: ${first} and ${second}.`;
+	}
+	return null;
+}

@@ -1,0 +1,24 @@
+import { metrics } from '../run/metrics.ts';
+import type { Metric } from '../run/metric.ts';
+
+/**
+ * What a regression is looked for in. Few, because each more that is judged has to be proved more strongly, and those
+ * that only say the same again (decode time beside decode speed) would cost without telling anything.
+ */
+const judgedIds: readonly string[] = [
+	'ttftMs',
+	'decodeTokensPerSecond',
+	'gpuBytesPeak',
+	'wasmBytes',
+	'bleu',
+	'rougeL',
+	'cider',
+	'keywordRecall',
+	'exactMatch',
+	'colorAccuracy',
+	'clipScore'
+];
+
+/** In the order of all metrics. Those that are named are judged too. */
+export const judgedMetrics = (named: readonly string[] = []): Metric[] =>
+	metrics.filter(({ id }) => judgedIds.includes(id) || named.includes(id));

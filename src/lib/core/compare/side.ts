@@ -1,0 +1,22 @@
+import { variantId, type Variant } from '../models/variant.ts';
+import type { Run } from '../run/run.ts';
+import type { TrialResult } from '../run/trial-result.ts';
+
+/** One variant of one run: a side of a comparison. */
+export interface Side {
+	readonly run: Run;
+	readonly variant: Variant;
+	/** The variant's own, in schedule order. */
+	readonly results: readonly TrialResult[];
+}
+
+/** The sides that a run has, in its plan's order. */
+export const sidesOf = (run: Run, results: readonly TrialResult[]): Side[] =>
+	run.plan.variants.map((variant) => {
+		const id = variantId(variant);
+		return {
+			run,
+			variant,
+			results: results.filter(({ trial }) => variantId(trial.variant) === id)
+		};
+	});

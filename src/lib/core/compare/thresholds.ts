@@ -1,0 +1,54 @@
+import { failed, failure, success, type Result } from '../failure.ts';
+import type { Metric, MetricGroup } from '../run/metric.ts';
+
+/** The smallest change that matters, as a share of the value before: by metric id, and for the others by group. */
+export interface Thresholds {
+	readonly byMetric: Readonly<Record<string, number>>;
+	/** For every metric that is not named; `null`: the defaults of its group. */
+	readonly all: number | null;
+}
+
+/**
+ * What people notice or machines repeat: 5 % of a time, 2 % of memory, which does not vary, and 3 % of a score, about
+ * one caption in thirty that went from right to wrong.
+ */
+const groupDefaults: Readonly<Record<MetricGroup, number>> = {
+	timing: 0.05,
+	tokens: 0.05,
+	memory: 0.02,
+	loading: 0.1,
+	score: 0.03
+};
+
+export const defaultThresholds: Thresholds = { byMetric: {}, all: null };
+
+export const thresholdFor = ({ byMetric, all }: Thresholds, metric: Metric): number =>
+	(Object.hasOwn(byMetric, metric.id) ? byMetric[metric.id] : null) ??
+	all ??
+	groupDefaults[metric.group];
+
+/**
+ * Reads `10%` or `ttftMs=10%,bleu=2%`, or both together: a bare share is for all metrics that are not named.
+ * @param isMetric whether there is a metric of this id.
+ */
+export function parseThresholds(
+	text: string,
+	isMetric: (id: string) => boolean
+): Result<Thresholds> {
+	const wrong = (cause: string) =>
+		failed(
+			failure('bad-plan', 'plan', cause, 'Write 10%, or METRIC=10% with commas between several.')
+		);
+	const byMetric: Record<string, number> = {};
+	let all: number | null = null;
+	for (const part of text.split(',').map((one) => one.trim())) {
+		const [, id, figure] = /^(?:([\w:-]+)\s*=\s*)?(\d+(?:\.\d+)?)\s*%$/.exec(part) ?? [];
+		const share = Number(figure) / 100;
+		if (figure === undefined || !(share > 0 && share <= 10))
+			return wrong(`The threshold "${part}" is not a share above 0 % and up to 1000 %.`);
+		if (id === undefined) all = share;
+		else if (isMetric(id)) byMetric[id] = share;
+		else return wrong(`The threshold "${part}" names "${id}", which is not a metric.`);
+	}
+	return success({ byMetric, all });
+}

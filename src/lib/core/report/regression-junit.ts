@@ -1,0 +1,71 @@
+import type { MetricComparison } from '../compare/compare-sides.ts';
+import type { RegressionReport, VariantRegression } from '../compare/regression.ts';
+import { changeText, reportSentence, valuesText } from './regression-sentences.ts';
+
+/**
+ * The report as JUnit XML: a suite per variant, a case per metric. Confirmed regressions are failures; what could not
+ * be told is skipped, with the reason.
+ */
+export function regressionJunit(report: RegressionReport): string {
+	const suites = report.variants.map(suiteOf);
+	const sum = (key: 'tests' | 'failures' | 'skipped') =>
+		suites.reduce((total, suite) => total + suite[key], 0);
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		`<testsuites name="${attribute(`Loupe: ${reportSentence(report)}`)}" tests="${sum('tests')}" failures="${sum('failures')}" skipped="${sum('skipped')}">`,
+		...suites.map(({ xml }) => xml),
+		'</testsuites>',
+		''
+	].join('\n');
+}
+
+function suiteOf(variant: VariantRegression) {
+	const cases = variant.comparison.metrics.map((one) => caseOf(variant, one));
+	const tests = Math.max(1, cases.length);
+	const failures = cases.filter(({ kind }) => kind === 'failure').length;
+	const skipped = cases.length === 0 ? 1 : cases.filter(({ kind }) => kind === 'skipped').length;
+	const body =
+		cases.length === 0
+			? [
+					`\t\t<testcase classname="${attribute(variant.id)}" name="comparison"><skipped message="No picture and prompt is on both sides."/></testcase>`
+				]
+			: cases.map(({ xml }) => xml);
+	const xml = [
+		`\t<testsuite name="${attribute(variant.id)}" tests="${tests}" failures="${failures}" skipped="${skipped}">`,
+		...body,
+		...(variant.hints.length > 0
+			? [`\t\t<system-out>${attribute(variant.hints.join('\n'))}</system-out>`]
+			: []),
+		'\t</testsuite>'
+	].join('\n');
+	return { tests, failures, skipped, xml };
+}
+
+function caseOf(variant: VariantRegression, one: MetricComparison) {
+	const { metric, verdict, caution, comparison } = one;
+	const open = `\t\t<testcase classname="${attribute(variant.id)}" name="${attribute(metric.label)}"`;
+	const words = `${valuesText(one)}, ${changeText(one)}, n=${comparison.pairs}`;
+	if (variant.outcome === 'fail' && variant.regressed.includes(one))
+		return {
+			kind: 'failure',
+			xml: `${open}><failure message="${attribute(words)}" type="regression"/></testcase>`
+		} as const;
+	const unclear = caution ?? (verdict === 'not enough data' ? `Not enough data: ${words}` : null);
+	if (unclear !== null)
+		return {
+			kind: 'skipped',
+			xml: `${open}><skipped message="${attribute(unclear)}"/></testcase>`
+		} as const;
+	return {
+		kind: 'passed',
+		xml: `${open}><system-out>${attribute(words)}</system-out></testcase>`
+	} as const;
+}
+
+/** Also drops what XML 1.0 cannot hold: control characters and half surrogate pairs. */
+const attribute = (text: string): string =>
+	text
+		.toWellFormed()
+		// eslint-disable-next-line no-control-regex -- they are what is looked for
+		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+		.replace(/[&<>"\n\t\r]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,0 +1,54 @@
+import type { MetricComparison } from '../compare/compare-sides.ts';
+import type { Outcome, RegressionReport, VariantRegression } from '../compare/regression.ts';
+import { formatMetric } from '../run/metric-format.ts';
+
+/** `+20.3 % [+18.1, +22.4]`, or in the score's own unit where there is no share to speak of. */
+export function changeText({ comparison, relative, metric }: MetricComparison): string {
+	const { change, interval, scale } = comparison;
+	if (scale === 'difference') {
+		const range = interval ? ` [${signed(interval.low, 3)}, ${signed(interval.high, 3)}]` : '';
+		const share = relative === null ? '' : ` (${signed(relative * 100, 1)} %)`;
+		return `${signed(change, Math.max(metric.digits, 2))}${range}${share}`;
+	}
+	const range = interval
+		? ` [${signed(interval.low * 100, 1)}, ${signed(interval.high * 100, 1)}]`
+		: '';
+	return `${signed(change * 100, 1)} %${range}`;
+}
+
+const signed = (value: number, digits: number): string => {
+	const text = value.toFixed(digits);
+	return value >= 0 && !text.startsWith('-') ? `+${text}` : text;
+};
+
+/** `12.3 ms → 14.8 ms` */
+export const valuesText = ({ metric, comparison }: MetricComparison): string =>
+	`${formatMetric(metric, comparison.meanBefore)} → ${formatMetric(metric, comparison.meanAfter)}`;
+
+const outcomes: Readonly<Record<Outcome, string>> = {
+	pass: 'pass',
+	fail: 'FAIL',
+	unconfirmed: 'worse once, not confirmed',
+	unclear: 'too little data to tell'
+};
+
+export const outcomeText = ({ outcome }: VariantRegression): string => outcomes[outcome];
+
+/** One sentence on the whole, which claims no more than the report. */
+export function reportSentence({ variants, unmatched, baseline }: RegressionReport): string {
+	const against = `against “${baseline.name}” of ${baseline.createdAt.slice(0, 10)}`;
+	if (variants.length === 0) return `Nothing could be held ${against}: no variant is in both.`;
+	const count = (outcome: Outcome) => variants.filter((one) => one.outcome === outcome).length;
+	const parts = (
+		[
+			['fail', 'with a confirmed regression'],
+			['unconfirmed', 'worse once and not measured again'],
+			['unclear', 'with too little data to tell'],
+			['pass', 'without a regression']
+		] as const
+	)
+		.filter(([outcome]) => count(outcome) > 0)
+		.map(([outcome, words]) => `${count(outcome)} ${words}`);
+	const others = unmatched.length > 0 ? `; not in the baseline: ${unmatched.join(', ')}` : '';
+	return `${variants.length} variant${variants.length === 1 ? '' : 's'} ${against}: ${parts.join(', ')}${others}.`;
+}

@@ -1,0 +1,96 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { checkRegression, toConfirm } from '#lib/core/compare/regression.ts';
+import type { MeasuredRun, RegressionReport } from '#lib/core/compare/regression.ts';
+import type { Thresholds } from '#lib/core/compare/thresholds.ts';
+import { FailureError, unwrap } from '#lib/core/failure.ts';
+import type { Variant } from '#lib/core/models/variant.ts';
+import { regressionJunit } from '#lib/core/report/regression-junit.ts';
+import { regressionMarkdown } from '#lib/core/report/regression-markdown.ts';
+import {
+	changeText,
+	outcomeText,
+	reportSentence,
+	valuesText
+} from '#lib/core/report/regression-sentences.ts';
+import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
+import type { RunFile } from '#lib/core/run/run-file.ts';
+import { scoreRun } from '#lib/core/run/scored-run.ts';
+import { usageError } from './arguments.ts';
+import { scoresInFile } from './scores-in-file.ts';
+import { alignedTable } from './aligned-table.ts';
+
+/**
+ * Reads a baseline before anything is measured.
+ * @throws FailureError (`bad-plan`, `bad-file`) with the path, what is wrong and the remedy.
+ */
+export async function readBaseline(path: string): Promise<MeasuredRun> {
+	let text: string;
+	try {
+		text = await readFile(path, 'utf8');
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		throw usageError(
+			`--baseline names ${path}, which ${code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`}.`,
+			'Name a run file that an earlier --out wrote.'
+		);
+	}
+	return measuredRun(text, path);
+}
+
+/** A run that was just measured. */
+export const measuredFile = (file: RunFile): MeasuredRun =>
+	measuredRun(JSON.stringify(file), 'the run');
+
+function measuredRun(text: string, source: string): MeasuredRun {
+	const { run, trials, references } = unwrap(parseRunFile(text, source));
+	const given = scoresInFile(JSON.parse(text));
+	const { results } = scoreRun(run, trials, references, ({ index }) => ({
+		scores: given.get(index) ?? {}
+	}));
+	return { run, results };
+}
+
+/**
+ * Holds a run against a baseline, and what got worse once more.
+ * @param again measures these variants anew.
+ */
+export async function confirmedReport(
+	baseline: MeasuredRun,
+	measured: MeasuredRun,
+	thresholds: Thresholds,
+	again: (variants: readonly Variant[]) => Promise<MeasuredRun | null>
+): Promise<RegressionReport> {
+	const first = checkRegression(baseline, measured, thresholds);
+	const suspects = toConfirm(first);
+	if (suspects.length === 0) return first;
+	const rerun = await again(suspects.map(({ comparison }) => comparison.after.variant));
+	return rerun ? checkRegression(baseline, measured, thresholds, rerun) : first;
+}
+
+/** The report for a terminal. */
+export function reportText(report: RegressionReport): string {
+	const blocks = report.variants.map((variant) => {
+		const rows = variant.comparison.metrics.map((one) => [
+			one.metric.label,
+			valuesText(one),
+			changeText(one),
+			`n=${one.comparison.pairs}`,
+			variant.notConfirmed.includes(one) ? 'worse once, not again' : one.verdict
+		]);
+		const hints = variant.hints.map((hint) => `  → ${hint}`);
+		return [`${variant.id}: ${outcomeText(variant)}`, alignedTable(rows), ...hints].join('\n');
+	});
+	const differ = report.circumstances.map(
+		({ what, before, after }) => `Not the same: ${what}, ${before} before and ${after} now.`
+	);
+	return [reportSentence(report), ...differ, ...blocks].join('\n\n');
+}
+
+/** @throws FailureError (`bad-plan`) when it cannot be written. */
+export async function writeReport(path: string, report: RegressionReport): Promise<void> {
+	const text = /\.xml$/i.test(path) ? regressionJunit(report) : regressionMarkdown(report);
+	await writeFile(path, text).catch((error: unknown) => {
+		if (error instanceof FailureError) throw error;
+		throw usageError(`--report is ${path}, which cannot be written.`, 'Name another file.');
+	});
+}
