@@ -5,6 +5,7 @@
 export const icons = {
 	bench: 'M4 17a8 8 0 1 1 16 0M12 17l4-6M4 20h16',
 	runs: 'M4 6h3M4 12h3M4 18h3M11 6h9M11 12h9M11 18h9',
+	references: 'M4 5h16v11H11l-4.5 4v-4H4zM8 9h8M8 12.2h5',
 	device: 'M7 7h10v10H7zM10 10h4v4h-4zM9 3v4M15 3v4M9 17v4M15 17v4M3 9h4M3 15h4M17 9h4M17 15h4',
 	settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
 	play: 'M7 4.5v15l12-7.5z',
@@ -26,6 +27,7 @@ export const icons = {
 		'M20 11a8 8 0 0 0-14.5-4L3 9.5M3 4v5.5h5.5M4 13a8 8 0 0 0 14.5 4l2.5-2.5M21 20v-5.5h-5.5',
 	search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L21 21',
 	pencil: 'M4 20l1-5L16 4l4 4L9 19zM13.5 6.5l4 4',
+	eyedropper: 'M4 20l1-4 9-9 3 3-9 9zM12.5 5.5l6 6M15 8l2.5-2.5a1.8 1.8 0 0 1 2.6 2.6L17 11',
 	undo: 'M4 9h10a6 6 0 0 1 0 12H9M8 5L4 9l4 4',
 	more: 'M5 12h.1M12 12h.1M19 12h.1',
 	external: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',

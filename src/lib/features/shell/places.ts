@@ -5,6 +5,12 @@ import type { IconName } from '#lib/ui/icons.ts';
 export const places = [
 	{ path: '/', href: resolve('/'), name: 'Bench', icon: 'bench' },
 	{ path: '/runs', href: resolve('/runs'), name: 'Runs', icon: 'runs' },
+	{
+		path: '/references',
+		href: resolve('/references'),
+		name: 'References',
+		icon: 'references'
+	},
 	{ path: '/device', href: resolve('/device'), name: 'Device', icon: 'device' },
 	{ path: '/settings', href: resolve('/settings'), name: 'Settings', icon: 'settings' }
 ] as const satisfies readonly { path: string; href: string; name: string; icon: IconName }[];

@@ -1,0 +1,225 @@
+import { longestText, mostPerImage } from '#lib/core/references/entry-collector.ts';
+import { sameEntry } from '#lib/core/references/merge-entries.ts';
+import type { ReferenceEntry } from '#lib/core/references/reference-set.ts';
+import type { ExpectedColor } from '#lib/core/references/reference.ts';
+
+/** A text with an identity, so that a list of them can be reordered while one is being written. */
+export interface DraftText {
+	readonly id: number;
+	text: string;
+}
+
+export interface DraftAnswers {
+	readonly id: number;
+	prompt: string;
+	texts: DraftText[];
+}
+
+/** Left, top, right, bottom in 0–1; `null` while a field is empty. */
+export type DraftBox = [number | null, number | null, number | null, number | null];
+
+export interface DraftColor {
+	readonly id: number;
+	region: string;
+	hex: string;
+	box: DraftBox | null;
+}
+
+/** What is wrong with the draft; `field` names where, `message` says which value and what to write. */
+export interface DraftProblem {
+	readonly field: string;
+	readonly message: string;
+}
+
+export const boxSides = ['left', 'top', 'right', 'bottom'] as const;
+
+let lastId = 0;
+const draftText = (text: string): DraftText => ({ id: ++lastId, text });
+
+/** One image's references while they are edited. */
+export class EntryDraft {
+	readonly #original: ReferenceEntry;
+	readonly #taken: ReadonlySet<string>;
+	image = $state('');
+	captions = $state<DraftText[]>([]);
+	keywords = $state<string[]>([]);
+	answers = $state<DraftAnswers[]>([]);
+	colors = $state<DraftColor[]>([]);
+
+	/** `taken`: the names of the set's other images. */
+	constructor(original: ReferenceEntry, taken: ReadonlySet<string>) {
+		this.#original = original;
+		this.#taken = taken;
+		const { captions, keywords, answers, colors } = original.reference;
+		this.image = original.image;
+		this.captions = captions.map(draftText);
+		this.keywords = [...keywords];
+		this.answers = Object.entries(answers).map(([prompt, texts]) => ({
+			id: ++lastId,
+			prompt,
+			texts: texts.map(draftText)
+		}));
+		this.colors = colors.map(({ region, hex, box }) => ({
+			id: ++lastId,
+			region,
+			hex,
+			box: box ? [...box] : null
+		}));
+	}
+
+	/** As it would be saved. */
+	readonly entry: ReferenceEntry = $derived.by(() => ({
+		image: this.image.trim(),
+		sha256: this.#original.sha256,
+		reference: {
+			captions: written(this.captions),
+			keywords: [...this.keywords],
+			colors: this.colors.map(({ region, hex, box }): ExpectedColor => {
+				const whole = box?.every((side) => side !== null);
+				return {
+					region: region.trim(),
+					hex: hex.trim().toLowerCase(),
+					...(whole && { box: [...box] as [number, number, number, number] })
+				};
+			}),
+			answers: Object.fromEntries(
+				this.answers.map(({ prompt, texts }) => [prompt.trim(), written(texts)])
+			)
+		}
+	}));
+	readonly problems: readonly DraftProblem[] = $derived.by(() => [
+		...nameProblems(this.image, this.#taken),
+		...textProblems(this.captions, 'Caption'),
+		...this.answers.flatMap((answers, index) => this.#answerProblems(answers, index)),
+		...this.colors.flatMap((color, index) => colorProblems(color, index))
+	]);
+	readonly dirty: boolean = $derived.by(
+		() => !sameEntry(this.entry, normal(this.#original)) || this.#unwritten
+	);
+
+	/** Numbers that are being typed are not in the entry, and would be lost all the same. */
+	get #unwritten(): boolean {
+		return this.colors.some(({ box }) => box?.some((side) => side === null) ?? false);
+	}
+
+	problemOf(field: string): string | null {
+		return this.problems.find((problem) => problem.field === field)?.message ?? null;
+	}
+
+	addCaption(): void {
+		this.captions.push(draftText(''));
+	}
+
+	/** Whether it was a new one. */
+	addKeyword(typed: string): boolean {
+		const keyword = typed.trim().replace(/\s+/g, ' ').slice(0, longestText);
+		if (keyword === '' || this.keywords.includes(keyword)) return false;
+		if (this.keywords.length >= mostPerImage) return false;
+		this.keywords.push(keyword);
+		return true;
+	}
+
+	addAnswers(): void {
+		this.answers.push({ id: ++lastId, prompt: '', texts: [draftText('')] });
+	}
+
+	addColor(region: string, hex: string): DraftColor {
+		this.colors.push({ id: ++lastId, region, hex, box: null });
+		return this.colors.at(-1) as DraftColor;
+	}
+
+	#answerProblems({ prompt, texts }: DraftAnswers, index: number): DraftProblem[] {
+		const field = `Prompt ${index + 1}`;
+		const name = prompt.trim();
+		const again = this.answers.findIndex((other) => other.prompt.trim() === name) < index;
+		const wrong =
+			name === ''
+				? `${field} has no id; write the id of the prompt, or remove it.`
+				: name === '__proto__'
+					? `${field}: "__proto__" cannot be a prompt id; write another.`
+					: again
+						? `${field}: "${name}" is there twice; put its answers together.`
+						: null;
+		return [
+			...(wrong ? [{ field, message: wrong }] : []),
+			...(texts.length === 0
+				? [{ field, message: `${field} has no answer; write one, or remove it.` }]
+				: []),
+			...textProblems(texts, 'Answer', ` of prompt ${index + 1}`)
+		];
+	}
+}
+
+export const newText = draftText;
+
+const written = (texts: readonly DraftText[]): string[] => texts.map(({ text }) => text.trim());
+
+/** As saving would write it, so that a stray space of a file is no change. */
+const normal = (entry: ReferenceEntry): ReferenceEntry => ({
+	...entry,
+	image: entry.image.trim(),
+	reference: {
+		...entry.reference,
+		captions: entry.reference.captions.map((text) => text.trim()),
+		colors: entry.reference.colors.map(({ region, hex, ...box }) => ({
+			region: region.trim(),
+			hex: hex.toLowerCase(),
+			...box
+		})),
+		answers: Object.fromEntries(
+			Object.entries(entry.reference.answers).map(([prompt, texts]) => [
+				prompt.trim(),
+				texts.map((text) => text.trim())
+			])
+		)
+	}
+});
+
+function nameProblems(image: string, taken: ReadonlySet<string>): DraftProblem[] {
+	const name = image.trim();
+	const wrong = (message: string) => [{ field: 'Image', message }];
+	if (name === '') return wrong('The image has no name; write the picture’s file name.');
+	if (name === '__proto__') return wrong('"__proto__" cannot be an image name; write another.');
+	if (taken.has(name))
+		return wrong(`"${name}" is in this set already; write another name, or edit that image.`);
+	return [];
+}
+
+function textProblems(texts: readonly DraftText[], what: string, of = ''): DraftProblem[] {
+	return texts.flatMap(({ text }, index) => {
+		const field = `${what} ${index + 1}${of}`;
+		if (text.trim() === '')
+			return [{ field, message: `${field} is empty; write it, or remove it.` }];
+		if (text.length > longestText)
+			return [
+				{
+					field,
+					message: `${field} has ${text.length} characters; shorten it to at most ${longestText}.`
+				}
+			];
+		return [];
+	});
+}
+
+function colorProblems({ region, hex, box }: DraftColor, index: number): DraftProblem[] {
+	const what = `Color ${index + 1}`;
+	const problems: DraftProblem[] = [];
+	const add = (field: string, message: string) =>
+		problems.push({ field: `${what} ${field}`, message });
+	if (region.trim() === '')
+		add('region', `${what} names no region; write what has the color, such as background.`);
+	if (!/^#[\da-f]{6}$/i.test(hex.trim()))
+		add('hex', `${what}: "${hex}" is not a color; write # and six digits, such as #ff81bf.`);
+	if (!box) return problems;
+	for (const [at, side] of boxSides.entries()) {
+		const value = box[at];
+		if (value == null || !(value >= 0 && value <= 1))
+			add(side, `${what}: ${side} is ${value ?? 'empty'}; write a number from 0 to 1.`);
+	}
+	const [left, top, right, bottom] = box;
+	if (left !== null && right !== null && left >= right)
+		add('right', `${what}: right ${right} is not past left ${left}; write a larger one.`);
+	if (top !== null && bottom !== null && top >= bottom)
+		add('bottom', `${what}: bottom ${bottom} is not below top ${top}; write a larger one.`);
+	return problems;
+}
