@@ -7,7 +7,7 @@ test.each([
 	['a light blue sky and dark-green trees', ['light blue', 'dark green']],
 	['a sky blue wall', ['sky blue']],
 	['light, blue', ['blue']],
-	['a redwood by the Blackwater river, reddish', []],
+	['a redwood by the Blackwater river', []],
 	['snow, a tomato and a salmon', []],
 	['a navy coat with gold buttons', ['navy', 'gold']],
 	['black and white', ['black', 'white']],

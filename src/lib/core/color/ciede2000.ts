@@ -1,4 +1,4 @@
-import { modeLab65, modeRgb, useMode } from 'culori/fn';
+import { formatHex, modeLab65, modeRgb, useMode } from 'culori/fn';
 import { deltaE2000 } from './delta-e.ts';
 
 /** CIELAB for D65 (2° observer), the white of sRGB. */
@@ -23,3 +23,6 @@ export function labFromHex(hex: string): Lab {
 	const lab = toLab65({ mode: 'rgb', r, g, b });
 	return { l: lab.l, a: lab.a, b: lab.b };
 }
+
+/** The closest `#rrggbb`, by clipping each channel where the screen has no such color. */
+export const hexFromLab = ({ l, a, b }: Lab): string => formatHex({ mode: 'lab65', l, a, b });

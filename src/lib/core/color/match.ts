@@ -1,6 +1,6 @@
 import type { ExpectedColor } from '../references/reference.ts';
-import { ciede2000, labFromHex, type Lab } from './ciede2000.ts';
-import type { ColorTerm } from './color-term.ts';
+import { labFromHex } from './ciede2000.ts';
+import { distanceToTerm } from './color-term.ts';
 import { findColors } from './in-captions.ts';
 
 /**
@@ -27,18 +27,20 @@ export interface ColorMatch {
 
 /**
  * Compares the colors a text names with those it should. A term counts once however often it is said, and may stand
- * for several regions of one color. `expected` must not be empty.
+ * for several regions of one color; a denied one ("not red") does not count. `expected` must not be empty.
  */
 export function matchColors(text: string, expected: readonly ExpectedColor[]): ColorMatch {
-	const found = findColors(text).map(({ term }) => term);
+	const found = findColors(text)
+		.filter(({ denied }) => !denied)
+		.map(({ term }) => term);
 	const terms = [...new Map(found.map((term) => [term.name, term])).values()];
 	const regions = expected.map(({ region, hex }) => ({ region, lab: labFromHex(hex) }));
 	const nearest = regions.map(({ lab }) =>
-		Math.min(...terms.map((term) => distance(term, lab)), Infinity)
+		Math.min(...terms.map((term) => distanceToTerm(term, lab)), Infinity)
 	);
 	const isNamed = (index: number): boolean => (nearest[index] ?? Infinity) <= colorTolerance;
 	const wrong = terms.filter(
-		(term) => !regions.some(({ lab }) => distance(term, lab) <= colorTolerance)
+		(term) => !regions.some(({ lab }) => distanceToTerm(term, lab) <= colorTolerance)
 	);
 	const named = regions.filter((_, index) => isNamed(index));
 	const distances = nearest.filter((deltaE) => deltaE <= colorTolerance);
@@ -57,6 +59,3 @@ export function matchColors(text: string, expected: readonly ExpectedColor[]): C
 		wrong: wrong.map(({ name }) => name)
 	};
 }
-
-const distance = (term: ColorTerm, lab: Lab): number =>
-	Math.min(...term.labs.map((one) => ciede2000(one, lab)));

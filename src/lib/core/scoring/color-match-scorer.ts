@@ -1,3 +1,4 @@
+import { colorTerms } from '../color/in-captions.ts';
 import { colorTolerance, matchColors } from '../color/match.ts';
 import { absent } from './score.ts';
 import type { Scorer } from './scorer.ts';
@@ -23,7 +24,12 @@ export const colorMatchScorer: Scorer = {
 		return {
 			status: 'scored',
 			value: f,
-			signature: signature('colorMatch', { deltaE: '2000', white: 'd65', within: colorTolerance }),
+			signature: signature('colorMatch', {
+				deltaE: '2000',
+				white: 'd65',
+				within: colorTolerance,
+				terms: colorTerms
+			}),
 			n: 1,
 			detail: { precision, recall, ...(meanDeltaE !== null && { meanDeltaE }), missed, wrong }
 		};
