@@ -20,6 +20,8 @@ describe('the options of npm run bench', () => {
 			repeats: 1,
 			warmup: 1,
 			maxNewTokens: 192,
+			order: 'blocks',
+			coolDownMs: 0,
 			seed: 1,
 			hub: null,
 			modelsDir: null,
@@ -38,6 +40,7 @@ describe('the options of npm run bench', () => {
 			...['--repeats', '3', '--warmup', '0', '--max-tokens', '20', '--seed', '7'],
 			...['--hub', 'http://localhost:8080/mirror', '--models-dir', '/models'],
 			...['--baseline', 'old.json', '--threshold', '10%,bleu=2%', '--report', 'report.xml'],
+			...['--order', 'interleaved', '--cool-down', '250'],
 			...['--out', 'run.json', '--json']
 		);
 		expect(options).toEqual({
@@ -52,6 +55,8 @@ describe('the options of npm run bench', () => {
 			repeats: 3,
 			warmup: 0,
 			maxNewTokens: 20,
+			order: 'interleaved',
+			coolDownMs: 250,
 			seed: 7,
 			hub: 'http://localhost:8080/mirror/',
 			modelsDir: resolve('/models'),
@@ -74,6 +79,8 @@ describe('the options of npm run bench', () => {
 
 describe('wrong options', () => {
 	it.each([
+		[['--order', 'random'], /--order is "random".*blocks or interleaved/],
+		[['--cool-down', '-1s'], /--cool-down/],
 		[['--threshold', '10%'], /--threshold needs a baseline/],
 		[['--baseline', 'a.json', '--threshold', 'fast'], /threshold "fast" is not a share/],
 		[['--baseline', 'a.json', '--report', 'a.pdf'], /--report is "a.pdf"/],

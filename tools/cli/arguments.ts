@@ -5,6 +5,7 @@ import { FailureError, failure, unwrap } from '#lib/core/failure.ts';
 import { parseVariantId } from '#lib/core/models/variant.ts';
 import { isMetricId } from '#lib/core/run/metrics.ts';
 import { defaultPlan, planLimits } from '#lib/core/run/plan-limits.ts';
+import { trialOrders, type TrialOrder } from '#lib/core/run/plan.ts';
 import type { BenchOptions } from './bench-options.ts';
 
 /** Wrong usage or bad input: what, which value, and what to do about it. Exit code 2. */
@@ -23,6 +24,8 @@ const known = {
 	repeats: text,
 	warmup: text,
 	'max-tokens': text,
+	order: text,
+	'cool-down': text,
 	seed: text,
 	hub: text,
 	'models-dir': text,
@@ -46,10 +49,28 @@ function readOptions(argv: readonly string[]) {
 	}
 }
 
-function wholeNumber(name: string, value: string | undefined, standard: number): number {
+/** Option by option, the plan's field that it sets. */
+const numberFields = {
+	repeats: 'repeats',
+	warmup: 'warmup',
+	'max-tokens': 'maxNewTokens',
+	'cool-down': 'coolDownMs',
+	seed: 'seed'
+} as const;
+
+function trialOrder(value: string | undefined): TrialOrder {
+	const order = trialOrders.find((one) => one === (value ?? 'blocks'));
+	if (order) return order;
+	throw usageError(`--order is "${value}".`, `Choose ${trialOrders.join(' or ')}.`);
+}
+
+function wholeNumber(
+	name: keyof typeof numberFields,
+	value: string | undefined,
+	standard: number
+): number {
 	if (value === undefined) return standard;
-	const field = name === 'max-tokens' ? 'maxNewTokens' : (name as 'repeats' | 'warmup' | 'seed');
-	const { low, high } = planLimits[field];
+	const { low, high } = planLimits[numberFields[name]];
 	const number = /^\d+$/.test(value) ? Number(value) : NaN;
 	if (number >= low && number <= high) return number;
 	throw usageError(`--${name} is "${value}".`, `Choose a whole number from ${low} to ${high}.`);
@@ -131,6 +152,8 @@ export function parseBenchArguments(
 		repeats: wholeNumber('repeats', values.repeats, defaultPlan.repeats),
 		warmup: wholeNumber('warmup', values.warmup, defaultPlan.warmup),
 		maxNewTokens: wholeNumber('max-tokens', values['max-tokens'], defaultPlan.maxNewTokens),
+		order: trialOrder(values.order),
+		coolDownMs: wholeNumber('cool-down', values['cool-down'], defaultPlan.coolDownMs),
 		seed: wholeNumber('seed', values.seed, defaultPlan.seed),
 		hub: hub === undefined ? null : hubAddress(hub),
 		modelsDir: modelsDir === undefined ? null : path(modelsDir),

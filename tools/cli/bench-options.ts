@@ -1,5 +1,6 @@
 import type { Thresholds } from '#lib/core/compare/thresholds.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
+import type { TrialOrder } from '#lib/core/run/plan.ts';
 import { defaultPlan } from '#lib/core/run/plan-limits.ts';
 
 /** What `npm run bench` was asked for; paths are absolute. */
@@ -16,6 +17,9 @@ export interface BenchOptions {
 	readonly repeats: number;
 	readonly warmup: number;
 	readonly maxNewTokens: number;
+	readonly order: TrialOrder;
+	/** ms */
+	readonly coolDownMs: number;
 	readonly seed: number;
 	/** Absolute URL with a trailing slash; `null`: the app's default. */
 	readonly hub: string | null;
@@ -39,6 +43,9 @@ export const usage = `npm run bench -- [options]
   --repeats N            generations per image and prompt   default ${defaultPlan.repeats}
   --warmup N             generations before the first one measured, per variant   default ${defaultPlan.warmup}
   --max-tokens N         generated tokens at most   default ${defaultPlan.maxNewTokens}
+  --order ORDER          blocks: one variant after the other; interleaved: each picture through all variants in turn,
+                         fairer, all stay loaded   default blocks
+  --cool-down MS         rest before each measured generation   default ${defaultPlan.coolDownMs}
   --seed N               of the order of trials   default ${defaultPlan.seed}
   --hub URL              a model hub, or a mirror with its URL layout
   --models-dir DIR       models on this disk: DIR/OWNER/NAME/[REVISION/]FILES, looked at before the hub

@@ -38,7 +38,7 @@ function requestOf(
 	inputs: BenchInputs,
 	hub: AutomationRequest['hub']
 ): AutomationRequest {
-	const { variants, repeats, warmup, maxNewTokens, seed } = options;
+	const { variants, repeats, warmup, maxNewTokens, order, coolDownMs, seed } = options;
 	const { suiteId: suite, prompts, images, references } = inputs;
 	const imageNames = images.map(({ name }) => name);
 	return {
@@ -51,6 +51,8 @@ function requestOf(
 		repeats,
 		warmup,
 		maxNewTokens,
+		order,
+		coolDownMs,
 		seed,
 		hub
 	};

@@ -27,6 +27,55 @@ describe('a run', () => {
 		expect([backend.opened, backend.closed]).toEqual([2, 2]);
 	});
 
+	it('ends a variant’s worker before it loads the next', async () => {
+		const closedAtOpen: number[] = [];
+		const backend: ScriptedBackend = new ScriptedBackend(caption, () => {
+			closedAtOpen.push(backend.closed);
+			return null;
+		});
+		const world = await runnerWorld(backend, planOf({ variants: [wasm, q4] }));
+		await world.execute();
+		expect(closedAtOpen).toEqual([0, 1]);
+	});
+
+	it('keeps all workers while trials are interleaved, each primed once, and ends all', async () => {
+		const backend = new ScriptedBackend(caption);
+		const plan = planOf({ variants: [wasm, q4], repeats: 2, order: 'interleaved' });
+		const world = await runnerWorld(backend, plan);
+		expect(await world.execute()).toBe('finished');
+		expect([backend.opened, backend.closed]).toEqual([2, 2]);
+		expect((await world.runs.get('run'))?.loads).toHaveLength(2);
+		const trials = await world.runs.trials('run');
+		expect(trials.map(({ variant }) => variant.dtype)).toEqual(
+			schedule(plan).map(({ variant }) => variant.dtype)
+		);
+	});
+
+	it('ends all workers when an interleaved run is stopped', async () => {
+		const backend = new ScriptedBackend(caption);
+		const plan = planOf({ variants: [wasm, q4], repeats: 2, order: 'interleaved' });
+		const world = await runnerWorld(backend, plan);
+		let ended = 0;
+		world.onEvent(({ type }) => type === 'trial-ended' && ++ended === 3 && world.control.stop());
+		expect(await world.execute()).toBe('stopped');
+		expect(backend.closed).toBe(backend.opened);
+		expect(await world.execute(undefined, new RunControl())).toBe('finished');
+		expect(await world.runs.countTrials('run')).toBe(12);
+	});
+
+	it('rests before each trial where the plan says so', async () => {
+		const world = await runnerWorld(new ScriptedBackend(caption), planOf({ coolDownMs: 500 }));
+		const rested: number[] = [];
+		const sleep = world.clock.sleep.bind(world.clock);
+		world.clock.sleep = (ms, signal) => {
+			if (ms !== 500) return sleep(ms, signal);
+			rested.push(ms);
+			return Promise.resolve();
+		};
+		await world.execute();
+		expect(rested).toEqual([500, 500, 500]);
+	});
+
 	it('runs the first inference and the warm-up apart from the trials', async () => {
 		const backend = new ScriptedBackend(caption);
 		const world = await runnerWorld(backend, planOf({ warmup: 2 }));

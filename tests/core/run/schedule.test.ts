@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { variantId } from '#lib/core/models/variant.ts';
 import { schedule } from '#lib/core/run/schedule.ts';
 import { planOf, q4, wasm } from './runner-world.ts';
@@ -36,4 +36,35 @@ it('does not run the images of a variant in the order they were chosen', () => {
 	}));
 	const order = schedule(planOf({ images })).map((trial) => Number(trial.image.name));
 	expect(order).not.toEqual(order.toSorted((a, b) => a - b));
+});
+
+describe('interleaved', () => {
+	const variants = [wasm, q4, { ...wasm, dtype: 'q8' as const }];
+	const turns = (seed: number) => {
+		const trials = schedule(planOf({ variants, repeats: 4, order: 'interleaved', seed }));
+		return Array.from({ length: trials.length / 3 }, (_, turn) =>
+			trials.slice(turn * 3, turn * 3 + 3)
+		);
+	};
+
+	it('puts each question to all variants before the next', () => {
+		for (const turn of turns(1)) {
+			const asked = turn.map(({ image, prompt, repeat }) => [image.name, prompt.id, repeat].join());
+			expect(new Set(asked).size).toBe(1);
+			expect(new Set(turn.map(({ variant }) => variantId(variant))).size).toBe(3);
+		}
+	});
+
+	it('lets every variant begin equally often', () => {
+		const first = turns(1).map(([trial]) => variantId(trial!.variant));
+		for (const variant of variants)
+			expect(first.filter((id) => id === variantId(variant))).toHaveLength(4);
+	});
+
+	it('holds each combination exactly once, and follows the seed', () => {
+		const keys = turns(1).flat().map(keyOf);
+		expect(new Set(keys).size).toBe(3 * 3 * 4);
+		expect(turns(2).flat().map(keyOf)).not.toEqual(keys);
+		expect(turns(1).flat().map(keyOf)).toEqual(keys);
+	});
 });

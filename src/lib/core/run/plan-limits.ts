@@ -7,6 +7,7 @@ export const planLimits = {
 	repeats: { low: 1, high: 1000 },
 	warmup: { low: 0, high: 100 },
 	maxNewTokens: { low: 1, high: 4096 },
+	coolDownMs: { low: 0, high: 600_000 },
 	seed: { low: 0, high: 4294967295 },
 	timeoutMs: { low: 1000, high: 3_600_000 }
 } as const;
@@ -15,6 +16,7 @@ export const defaultPlan = {
 	repeats: 1,
 	warmup: 1,
 	maxNewTokens: 192,
+	coolDownMs: 0,
 	seed: 1,
 	timeoutMs: 120_000
 } as const;
@@ -32,7 +34,7 @@ export function countTrials(
 export function planProblems(plan: Plan): string[] {
 	const problems: string[] = [];
 	for (const [field, { low, high }] of Object.entries(planLimits)) {
-		const value = plan[field as keyof typeof planLimits];
+		const value = plan[field as keyof typeof planLimits] ?? 0;
 		if (!Number.isInteger(value) || value < low || value > high)
 			problems.push(`${field} is ${value}; choose a whole number from ${low} to ${high}.`);
 	}

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { failureKinds, failureStages, type Failure } from '../failure.ts';
 import { devices, dtypes, type Variant } from '../models/variant.ts';
 import { count, type SchemaOf } from '../schema.ts';
-import { promptPurposes, type Plan, type Prompt } from './plan.ts';
+import { promptPurposes, trialOrders, type Plan, type Prompt } from './plan.ts';
 
 const dtype = v.picklist(dtypes);
 
@@ -37,6 +37,8 @@ export const planSchema: SchemaOf<Plan> = v.object({
 	repeats: count,
 	warmup: count,
 	maxNewTokens: count,
+	order: v.exactOptional(v.picklist(trialOrders)),
+	coolDownMs: v.exactOptional(count),
 	seed: v.number(),
 	timeoutMs: v.number()
 });

@@ -14,6 +14,13 @@ export interface Prompt {
 	readonly purpose: PromptPurpose;
 }
 
+/**
+ * `blocks`: one variant after the other, so that one model at a time holds memory. `interleaved`: every image and prompt
+ * goes through all variants in turn, so that heat and background load hit all alike; all stay loaded.
+ */
+export const trialOrders = ['blocks', 'interleaved'] as const;
+export type TrialOrder = (typeof trialOrders)[number];
+
 /** A picture of a plan. The pixels live in the image store under `sha256`. */
 export interface PlanImage {
 	/** Unique in the plan: the file name, or its path inside a chosen folder. References are matched by it. */
@@ -36,6 +43,10 @@ export interface Plan {
 	readonly warmup: number;
 	/** At most this many generated tokens per trial. */
 	readonly maxNewTokens: number;
+	/** Absent in plans from before there was a choice: `blocks`. */
+	readonly order?: TrialOrder;
+	/** Rest before each measured trial, so that heat from the last one is gone; absent: none. */
+	readonly coolDownMs?: number;
 	/** Seeds the order of trials. */
 	readonly seed: number;
 	/** A trial that takes longer fails with `timeout`, and its worker is replaced. */

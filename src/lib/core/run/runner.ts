@@ -4,7 +4,7 @@ import type { RunControl } from './control.ts';
 import type { RunEvent } from './events.ts';
 import type { Run, RunState } from './run.ts';
 import { schedule, type ScheduledTrial } from './schedule.ts';
-import { VariantBlock } from './variant-block.ts';
+import { VariantBlock, type BlockContext } from './variant-block.ts';
 
 export type RunnerPorts = Pick<
 	AppPorts,
@@ -32,24 +32,54 @@ export async function executeRun(
 	};
 	await setState('running');
 	const left = schedule(run.plan).filter((trial) => !done.has(trial.index));
+	const blocks = new Blocks(run, left, { ports, control, emit, setState });
 	let complete = true;
-	for (const block of byVariant(left)) {
-		complete = await new VariantBlock(run, block, { ports, control, emit, setState }).execute();
-		if (!complete) break;
+	try {
+		for (const trial of left) {
+			complete = await blocks.of(trial).next();
+			if (!complete) break;
+		}
+	} finally {
+		blocks.close();
 	}
 	const state = complete ? 'finished' : 'stopped';
 	await setState(state, ports.clock.date());
 	return state;
 }
 
-/** The schedule keeps a variant's trials together, so each block needs one worker. */
-function byVariant(trials: readonly ScheduledTrial[]): ScheduledTrial[][] {
-	const blocks = new Map<string, ScheduledTrial[]>();
-	for (const trial of trials) {
-		const id = variantId(trial.variant);
-		const block = blocks.get(id);
-		if (block) block.push(trial);
-		else blocks.set(id, [trial]);
+/**
+ * One block per variant, made when its first trial comes. In a plan of blocks a variant's worker ends with its last
+ * trial, before the next variant is loaded; interleaved, all stay until the run ends.
+ */
+class Blocks {
+	readonly #trials = new Map<string, ScheduledTrial[]>();
+	readonly #blocks = new Map<string, VariantBlock>();
+
+	constructor(
+		private readonly run: Run,
+		trials: readonly ScheduledTrial[],
+		private readonly context: BlockContext
+	) {
+		for (const trial of trials) {
+			const id = variantId(trial.variant);
+			const own = this.#trials.get(id);
+			if (own) own.push(trial);
+			else this.#trials.set(id, [trial]);
+		}
 	}
-	return [...blocks.values()];
+
+	/** The block whose next trial this is. */
+	of(trial: ScheduledTrial): VariantBlock {
+		for (const block of this.#blocks.values()) if (!block.hasNext) block.close();
+		const id = variantId(trial.variant);
+		const known = this.#blocks.get(id);
+		if (known) return known;
+		const block = new VariantBlock(this.run, this.#trials.get(id) ?? [], this.context);
+		this.#blocks.set(id, block);
+		return block;
+	}
+
+	close(): void {
+		for (const block of this.#blocks.values()) block.close();
+	}
 }

@@ -2,6 +2,9 @@ import { createRandom, shuffle } from '../stats/random.ts';
 import type { Variant } from '../models/variant.ts';
 import type { Plan, PlanImage, Prompt } from './plan.ts';
 
+/** What is asked of every variant. */
+type Question = Pick<ScheduledTrial, 'image' | 'prompt' | 'repeat'>;
+
 /** A trial that is to be run. Its index is its identity: the same plan gives the same schedule, always. */
 export interface ScheduledTrial {
 	readonly index: number;
@@ -12,19 +15,31 @@ export interface ScheduledTrial {
 }
 
 /**
- * All trials of a plan in the order they are run. Variants come one after the other, in seeded order, because each
- * holds a worker and its memory; inside a variant, images × prompts × repeats are shuffled with the seed, so that
- * drift over time is not taken for a property of an image.
+ * All trials of a plan in the order they are run, seeded. In blocks, each variant's questions are shuffled, so that
+ * drift over time is not taken for a property of an image. Interleaved, the questions are shuffled once, and each is
+ * put to all variants; who begins rotates, so that every variant stands equally often in every place.
  */
 export function schedule(plan: Plan): ScheduledTrial[] {
 	const random = createRandom(plan.seed);
-	const trials: ScheduledTrial[] = [];
-	for (const variant of shuffle(plan.variants, random)) {
-		const block: Omit<ScheduledTrial, 'index'>[] = [];
-		for (let repeat = 0; repeat < plan.repeats; repeat++)
-			for (const prompt of plan.prompts)
-				for (const image of plan.images) block.push({ variant, image, prompt, repeat });
-		for (const trial of shuffle(block, random)) trials.push({ ...trial, index: trials.length });
-	}
-	return trials;
+	const variants = shuffle(plan.variants, random);
+	const ordered =
+		plan.order === 'interleaved'
+			? shuffle(questions(plan), random).flatMap((question, turn) =>
+					rotated(variants, turn).map((variant) => ({ variant, ...question }))
+				)
+			: variants.flatMap((variant) =>
+					shuffle(questions(plan), random).map((question) => ({ variant, ...question }))
+				);
+	return ordered.map((trial, index) => ({ index, ...trial }));
+}
+
+function questions({ images, prompts, repeats }: Plan): Question[] {
+	return Array.from({ length: repeats }, (_, repeat) =>
+		prompts.flatMap((prompt) => images.map((image) => ({ image, prompt, repeat })))
+	).flat();
+}
+
+function rotated<Item>(items: readonly Item[], by: number): Item[] {
+	const start = by % items.length;
+	return [...items.slice(start), ...items.slice(0, start)];
 }

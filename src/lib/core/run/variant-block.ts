@@ -24,13 +24,14 @@ export interface BlockContext {
 	readonly setState: (state: RunState) => Promise<void>;
 }
 
-/** The trials of one variant, in one worker for as long as it lives. */
+/** The trials of one variant, in one worker for as long as it lives. Whoever makes it closes it. */
 export class VariantBlock {
 	readonly #variant: Variant;
 	readonly #session: VariantSession;
 	/** Workers lost since the last trial that ended well. */
 	#losses = 0;
 	#givenUp: Failure | null = null;
+	#position = 0;
 
 	constructor(
 		private readonly run: Run,
@@ -42,23 +43,37 @@ export class VariantBlock {
 		this.#session = new VariantSession(this.#variant, inference, clock, run.plan.timeoutMs);
 	}
 
-	/** @returns whether every trial is stored; if not, the run was stopped. */
-	async execute(): Promise<boolean> {
-		try {
-			for (const [position, trial] of this.trials.entries()) {
-				await this.#pausePoint();
-				if (this.context.control.stopped) return false;
-				const gaveUp = await this.#ensureOpen(position);
-				if (this.context.control.stopped) return false;
-				const ended = gaveUp ? this.#failedTrial(trial, gaveUp) : await this.#attempt(trial);
-				if (!ended) return false;
-				await this.context.ports.runs.putTrial(ended);
-				this.context.emit({ type: 'trial-ended', trial: ended });
-			}
-			return true;
-		} finally {
-			this.#session.close();
-		}
+	/** Runs the next of its trials. @returns whether it is stored; if not, the run was stopped. */
+	async next(): Promise<boolean> {
+		const trial = this.trials[this.#position];
+		if (!trial) return true;
+		await this.#pausePoint();
+		if (this.context.control.stopped) return false;
+		const gaveUp = await this.#ensureOpen(this.#position);
+		if (!gaveUp) await this.#coolDown();
+		if (this.context.control.stopped) return false;
+		const ended = gaveUp ? this.#failedTrial(trial, gaveUp) : await this.#attempt(trial);
+		if (!ended) return false;
+		await this.context.ports.runs.putTrial(ended);
+		this.context.emit({ type: 'trial-ended', trial: ended });
+		this.#position++;
+		return true;
+	}
+
+	/** Whether it has trials left. */
+	get hasNext(): boolean {
+		return this.#position < this.trials.length;
+	}
+
+	/** Ends its worker. */
+	close(): void {
+		this.#session.close();
+	}
+
+	async #coolDown(): Promise<void> {
+		const { coolDownMs = 0 } = this.run.plan;
+		if (coolDownMs > 0)
+			await this.context.ports.clock.sleep(coolDownMs, this.context.control.signal);
 	}
 
 	async #pausePoint(): Promise<void> {

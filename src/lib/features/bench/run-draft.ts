@@ -2,7 +2,7 @@ import { FailureError, failure } from '#lib/core/failure.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
-import type { Plan, Prompt } from '#lib/core/run/plan.ts';
+import type { Plan, Prompt, TrialOrder } from '#lib/core/run/plan.ts';
 import { planProblems } from '#lib/core/run/plan-limits.ts';
 import type { Run } from '#lib/core/run/run.ts';
 import { collectImages, emptyCollection, type CollectedImage } from './collect-images.ts';
@@ -19,6 +19,9 @@ export interface RunDraft {
 	readonly repeats: number;
 	readonly warmup: number;
 	readonly maxNewTokens: number;
+	/** Absent: in blocks. */
+	readonly order?: TrialOrder;
+	readonly coolDownMs?: number;
 	readonly seed: number;
 	readonly timeoutMs: number;
 }
@@ -31,7 +34,20 @@ export function planOf(draft: RunDraft): Plan {
 		mime: info.mime,
 		bytes: info.bytes
 	}));
-	return { suite, variants, images, prompts, repeats, warmup, maxNewTokens, seed, timeoutMs };
+	const { order, coolDownMs } = draft;
+	return {
+		suite,
+		variants,
+		images,
+		prompts,
+		repeats,
+		warmup,
+		maxNewTokens,
+		...(order && { order }),
+		...(coolDownMs && { coolDownMs }),
+		seed,
+		timeoutMs
+	};
 }
 
 /**

@@ -1,14 +1,14 @@
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import { countTrials, defaultPlan, planLimits, planProblems } from '#lib/core/run/plan-limits.ts';
-import type { Plan } from '#lib/core/run/plan.ts';
+import type { Plan, TrialOrder } from '#lib/core/run/plan.ts';
 import type { Suite } from '#lib/core/run/suite.ts';
 import { planOf, suiteImages, type RunDraft } from '../run-draft.ts';
 import { ImageSelection } from './image-selection.svelte.ts';
 import { PromptSelection } from './prompt-selection.svelte.ts';
 import { VariantSelection } from './variant-selection.svelte.ts';
 
-export type NumberField = 'repeats' | 'warmup' | 'maxNewTokens' | 'seed';
+export type NumberField = 'repeats' | 'warmup' | 'maxNewTokens' | 'coolDownMs' | 'seed';
 
 /** The form of an own benchmark: what was put together so far, and what is still wrong with it. */
 export class BenchForm {
@@ -16,11 +16,13 @@ export class BenchForm {
 	readonly images: ImageSelection;
 	readonly prompts = new PromptSelection();
 	name = $state('');
+	order = $state<TrialOrder>('blocks');
 	/** `null` while a field is empty. */
 	readonly numbers = $state<Record<NumberField, number | null>>({
 		repeats: defaultPlan.repeats,
 		warmup: defaultPlan.warmup,
 		maxNewTokens: defaultPlan.maxNewTokens,
+		coolDownMs: defaultPlan.coolDownMs,
 		seed: defaultPlan.seed
 	});
 
@@ -76,6 +78,8 @@ export class BenchForm {
 			repeats: number('repeats'),
 			warmup: number('warmup'),
 			maxNewTokens: number('maxNewTokens'),
+			order: this.order,
+			coolDownMs: number('coolDownMs'),
 			seed: number('seed'),
 			timeoutMs: this.ports.settings.read().timeoutMs
 		};
