@@ -10,12 +10,17 @@ import { versions } from './device/versions.ts';
 import { createBundledContent } from './downloads/bundled-content.ts';
 import { fileSaver } from './export/file-saver.ts';
 import { createInferenceBackend } from './inference/backend.ts';
+import { createCaptionTools } from './inference/caption-tools.ts';
+import { createColorReader } from './inference/color-reader.ts';
 import { createImageReader } from './inference/image-reader.ts';
 import { createReferenceReader } from './inference/reference-reader.ts';
+import { createScoringBackend } from './inference/scoring-backend.ts';
 import { bundledSource } from './inference/sources.ts';
 import { createAppUpdates } from './offline/app-updates.ts';
 import { Database } from './storage/database.ts';
 import { createImageStore } from './storage/image-store.ts';
+import { createPreferenceStore } from './storage/preference-store.ts';
+import { createRatingStore } from './storage/rating-store.ts';
 import { createReferenceSetStore } from './storage/reference-set-store.ts';
 import { createRunStore } from './storage/run-store.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
@@ -35,8 +40,13 @@ export function createApp(): AppPorts {
 		runs,
 		images: createImageStore(database),
 		referenceSets: createReferenceSetStore(database),
+		ratings: createRatingStore(database),
+		preferences: createPreferenceStore(database),
 		imageReader: createImageReader(),
+		colorReader: createColorReader(),
+		...createCaptionTools(),
 		referenceReader: createReferenceReader(),
+		scoring: createScoringBackend(),
 		inference: createInferenceBackend(() => [bundledSource(root), settings.read().hub]),
 		locks: runLocks,
 		visibility: pageVisibility,

@@ -270,7 +270,17 @@ export interface AppUpdates {
 }
 
 /** Everything the app is made of; `app.ts` chooses the adapters, features get them handed in. */
-export interface AppPorts extends Pick<ScoringPorts, 'referenceSets' | 'referenceReader'> {
+export interface AppPorts extends Pick<
+	ScoringPorts,
+	| 'referenceSets'
+	| 'referenceReader'
+	| 'scoring'
+	| 'colorReader'
+	| 'linter'
+	| 'spelling'
+	| 'ratings'
+	| 'preferences'
+> {
 	readonly runs: RunStore;
 	readonly images: ImageStore;
 	readonly imageReader: ImageReader;

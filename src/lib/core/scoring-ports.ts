@@ -1,4 +1,8 @@
 /** What scoring needs from the outside, besides `ports.ts`. Nothing here knows a page, a worker or a database. */
+import type { TextChange } from './captions/fix-all.ts';
+import type { LintConfig, LintRuleId } from './captions/lint-config.ts';
+import type { LintReport } from './captions/lint-report.ts';
+import type { LintText } from './captions/lint-text.ts';
 import type { ImageColors } from './color/image-colors.ts';
 import type { Result } from './failure.ts';
 import type { DecodedImage } from './images/decoded-image.ts';
@@ -141,12 +145,34 @@ export interface ColorReader {
 
 /** A spelling checker in a worker. Nothing here rejects. */
 export interface SpellChecker {
-	/** The words among these that no dictionary knows, with suggestions, best first. */
+	/**
+	 * The words among these that no dictionary knows, with suggestions, best first. Of many unknown words only the
+	 * first get suggestions, which take up to a tenth of a second each; ask for a single word to get its own.
+	 */
 	check(
 		signal: CancelSignal,
 		words: readonly string[],
 		userWords: readonly string[]
 	): Promise<Result<ReadonlyMap<string, readonly string[]>>>;
+}
+
+// ------------------------------------------------------------- caption lint
+
+/** Looks at captions in a worker. Nothing here rejects; aborting ends the worker. */
+export interface CaptionLinter {
+	lint(
+		signal: CancelSignal,
+		texts: readonly LintText[],
+		config: LintConfig,
+		onProgress?: (done: number, total: number) => void
+	): Promise<Result<LintReport>>;
+	/** What every automatic fix of these rules makes of the texts; nothing is changed by it. */
+	fixAll(
+		signal: CancelSignal,
+		texts: readonly LintText[],
+		config: LintConfig,
+		rules: readonly LintRuleId[]
+	): Promise<Result<readonly TextChange[]>>;
 }
 
 // -------------------------------------------------------------- own scorers
@@ -231,6 +257,7 @@ export interface ScoringPorts {
 	readonly embeddings: EmbeddingBackend;
 	readonly colorReader: ColorReader;
 	readonly spelling: SpellChecker;
+	readonly linter: CaptionLinter;
 	readonly sandbox: OwnScorerSandbox;
 	readonly referenceSets: ReferenceSetStore;
 	readonly evidence: EvidenceStore;

@@ -6,8 +6,11 @@ import {
 	type FailureStage,
 	type Result
 } from '#lib/core/failure.ts';
+import type { CaptionWorker } from '#lib/core/captions/caption-worker.ts';
 import type { EngineWorker } from '#lib/core/engine-messages.ts';
 import type { CancelSignal, ImageReader } from '#lib/core/ports.ts';
+import type { ColorReader } from '#lib/core/scoring-ports.ts';
+import type { ScoringWorker } from '#lib/core/scoring/scoring-worker.ts';
 import type { ReferenceFileReader } from '#lib/core/references/read-reference-file.ts';
 
 /**
@@ -97,8 +100,8 @@ export const spawnInferenceWorker = (): Bridge<EngineWorker> =>
 		'generate'
 	);
 
-/** A worker that reads pictures. */
-export const spawnImageWorker = (): Bridge<ImageReader> =>
+/** A worker that reads pictures and their colors. */
+export const spawnImageWorker = (): Bridge<ImageReader & ColorReader> =>
 	new Bridge(
 		new Worker(new URL('../../../workers/image.worker.ts', import.meta.url), {
 			type: 'module',
@@ -113,6 +116,26 @@ export const spawnReferencesWorker = (): Bridge<ReferenceFileReader> =>
 		new Worker(new URL('../../../workers/references.worker.ts', import.meta.url), {
 			type: 'module',
 			name: 'loupe-references'
+		}),
+		'import'
+	);
+
+/** A worker that scores texts. */
+export const spawnScoringWorker = (): Bridge<ScoringWorker> =>
+	new Bridge(
+		new Worker(new URL('../../../workers/scoring.worker.ts', import.meta.url), {
+			type: 'module',
+			name: 'loupe-scoring'
+		}),
+		'score'
+	);
+
+/** A worker that looks at captions and spells. */
+export const spawnCaptionWorker = (): Bridge<CaptionWorker> =>
+	new Bridge(
+		new Worker(new URL('../../../workers/captions.worker.ts', import.meta.url), {
+			type: 'module',
+			name: 'loupe-captions'
 		}),
 		'import'
 	);

@@ -1,10 +1,12 @@
 import type { ImageStore, RunStore, StoredImage } from '#lib/core/ports.ts';
-import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
+import type { PreferenceStore, RatingStore, ReferenceSetStore } from '#lib/core/scoring-ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
 import { createLocalFeed } from './change-feed.ts';
 import { createMemoryReferenceSets } from './memory-reference-sets.ts';
+import { createMemoryPreferenceStore } from './preference-store.ts';
 import { isForgotten, unusedImages } from './purge.ts';
+import { createMemoryRatings } from './rating-store.ts';
 import type { RunRecord } from './schema.ts';
 import { missingRun, storageFailure } from './storage-failure.ts';
 
@@ -16,6 +18,8 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 	runs: RunStore;
 	images: ImageStore;
 	referenceSets: ReferenceSetStore;
+	ratings: RatingStore;
+	preferences: PreferenceStore;
 } {
 	const records = new Map<string, RunRecord>();
 	const trials = new Map<string, Map<number, Trial>>();
@@ -23,6 +27,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 	const images = new Map<string, { image: StoredImage; storedAt: string }>();
 	const changes = createLocalFeed<string>();
 	const sets = createMemoryReferenceSets(date);
+	const { ratings, forget: forgetRatings } = createMemoryRatings();
 
 	const clone = <Value>(doing: string, value: Value): Value => {
 		try {
@@ -108,6 +113,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 				images.delete(sha256);
 			for (const { id } of forgotten) {
 				for (const store of [records, trials, references]) store.delete(id);
+				forgetRatings(id);
 				changes.announce(id);
 			}
 		},
@@ -121,6 +127,8 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 
 	return {
 		runs,
+		ratings,
+		preferences: createMemoryPreferenceStore(),
 		referenceSets: sets.store,
 		images: {
 			async put(image) {

@@ -56,11 +56,12 @@ export function unusedImages(
 }
 
 /**
- * Forgets deleted runs with their trials, references and images, and deleted reference sets, in one transaction.
+ * Forgets deleted runs with their trials, references, ratings and images, and deleted reference sets, in one
+ * transaction.
  * @returns the ids of the forgotten runs.
  */
 export function purge(database: Database, now: string, deletedBefore?: string): Promise<string[]> {
-	const stores = ['runs', 'trials', 'references', 'images', 'referenceSets'] as const;
+	const stores = ['runs', 'trials', 'references', 'ratings', 'images', 'referenceSets'] as const;
 	return database.write('forget deleted runs', [...stores], async (transaction) => {
 		const runs = await transaction.objectStore('runs').getAll();
 		const forgotten = runs.filter((run) => isForgotten(run, deletedBefore));
@@ -77,7 +78,8 @@ export function purge(database: Database, now: string, deletedBefore?: string): 
 			...forgotten.flatMap(({ id }) => [
 				transaction.objectStore('runs').delete(id),
 				transaction.objectStore('trials').delete(IDBKeyRange.bound([id, 0], [id, Infinity])),
-				transaction.objectStore('references').delete(id)
+				transaction.objectStore('references').delete(id),
+				transaction.objectStore('ratings').delete(IDBKeyRange.bound([id, 0], [id, Infinity]))
 			]),
 			...forgottenSets.map(({ id }) => transaction.objectStore('referenceSets').delete(id)),
 			...unusedImages(remaining, forgotten, images, now, spared).map((sha256) =>

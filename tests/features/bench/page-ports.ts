@@ -7,8 +7,11 @@ import { pageVisibility } from '#lib/device/visibility.ts';
 import { createBundledContent } from '#lib/downloads/bundled-content.ts';
 import { fileSaver } from '#lib/export/file-saver.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
+import { createCaptionTools } from '#lib/inference/caption-tools.ts';
+import { createColorReader } from '#lib/inference/color-reader.ts';
 import { createImageReader } from '#lib/inference/image-reader.ts';
 import { createReferenceReader } from '#lib/inference/reference-reader.ts';
+import { createScoringBackend } from '#lib/inference/scoring-backend.ts';
 import { createAppUpdates } from '#lib/offline/app-updates.ts';
 import { createMemorySettingsStore } from '#lib/storage/memory-settings-store.ts';
 import { createMemoryStores } from '#lib/storage/memory-stores.ts';
@@ -20,7 +23,10 @@ export function createPagePorts(): AppPorts {
 	return {
 		...createMemoryStores(),
 		imageReader: createImageReader(),
+		colorReader: createColorReader(),
+		...createCaptionTools(),
 		referenceReader: createReferenceReader(),
+		scoring: createScoringBackend(),
 		inference: createInferenceBackend(() => [
 			{ host: root, pathTemplate: 'models/{model}/{revision}/' }
 		]),
