@@ -6,8 +6,8 @@ import { reference } from '../support/sample-run.ts';
 import { noContext } from '#lib/core/scoring/scoring-context.ts';
 
 test.each([
-	['caption', ['bleu', 'rougeL', 'keywordRecall', 'colorMatch']],
-	['keywords', ['keywordRecall', 'colorMatch']],
+	['caption', ['bleu', 'rougeL', 'keywordRecall', 'colorMatch', 'colorAccuracy', 'hallucinatedColors']],
+	['keywords', ['keywordRecall', 'colorMatch', 'colorAccuracy', 'hallucinatedColors']],
 	['answer', ['exactMatch']],
 	['record', ['exactMatch']]
 ] as const)('a prompt for a %s is judged by %j', (purpose, ids) => {

@@ -1,6 +1,8 @@
 import { bleuScorer } from './bleu-scorer.ts';
+import { colorAccuracyScorer } from './color-accuracy-scorer.ts';
 import { colorMatchScorer } from './color-match-scorer.ts';
 import { exactMatchScorer } from './exact-match-scorer.ts';
+import { hallucinatedColorsScorer } from './hallucinated-colors-scorer.ts';
 import { keywordRecallScorer } from './keyword-recall-scorer.ts';
 import { rougeLScorer } from './rouge-l-scorer.ts';
 import type { Scorer } from './scorer.ts';
@@ -11,5 +13,7 @@ export const scorers: readonly Scorer[] = [
 	rougeLScorer,
 	keywordRecallScorer,
 	colorMatchScorer,
+	colorAccuracyScorer,
+	hallucinatedColorsScorer,
 	exactMatchScorer
 ];
