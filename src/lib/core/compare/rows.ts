@@ -1,0 +1,75 @@
+import type { Metric } from '../run/metric.ts';
+import type { TrialResult } from '../run/trial-result.ts';
+import { pairSides, valueOf, type PairedTrials } from './pairing.ts';
+import type { Side } from './side.ts';
+
+/** One picture and prompt, as every side answered it. */
+export interface ComparedRow {
+	/** Stable: the picture's hash and the prompt's id on the first side. */
+	readonly id: string;
+	readonly image: string;
+	readonly sha256: string;
+	/** `Prompt.id` of the first side. */
+	readonly prompt: string;
+	/** One per side, in the order of the sides; empty where a side has no trial for it. */
+	readonly answers: readonly (readonly TrialResult[])[];
+}
+
+/** Every question of the first side, with the other sides' answers to it. */
+export function comparedRows(sides: readonly Side[]): ComparedRow[] {
+	const [first, ...others] = sides;
+	if (!first) return [];
+	const own = pairSides(first, first).pairs;
+	const answers = others.map(
+		(side) => new Map(pairSides(first, side).pairs.map((pair) => [rowId(pair), pair.after]))
+	);
+	return own.map((pair) => {
+		const { image, sha256, prompt, before } = pair;
+		const id = rowId(pair);
+		return {
+			id,
+			image,
+			sha256,
+			prompt,
+			answers: [before, ...answers.map((byId) => byId.get(id) ?? [])]
+		};
+	});
+}
+
+const rowId = ({ sha256, prompt }: Pick<PairedTrials, 'sha256' | 'prompt'>): string =>
+	`${sha256} ${prompt}`;
+
+/** The texts of a row, one per side: its first repeat's, or `null` where it failed or is missing. */
+export const rowTexts = ({ answers }: ComparedRow): (string | null)[] =>
+	answers.map((results) => results[0]?.trial.output ?? null);
+
+/** Whether the sides said different things, or one of them nothing. */
+export const isDifferent = (row: ComparedRow): boolean => new Set(rowTexts(row)).size > 1;
+
+/** A metric's value per side; `null` where a side has none. */
+export const rowValues = ({ answers }: ComparedRow, metric: Metric): (number | null)[] =>
+	answers.map((results) => valueOf(results, metric));
+
+/**
+ * How much worse the worst other side is than the first: positive is worse, `null` where nothing can be compared. In
+ * the metric's unit for scores, as a share of the first for all else.
+ */
+export function rowLoss(row: ComparedRow, metric: Metric): number | null {
+	const [first, ...others] = rowValues(row, metric);
+	if (first === null || first === undefined || metric.better === 'none') return null;
+	const losses = others.flatMap((value) => {
+		if (value === null) return [];
+		const change = metric.group === 'score' || first === 0 ? value - first : value / first - 1;
+		return [metric.better === 'higher' ? -change : change];
+	});
+	return losses.length === 0 ? null : Math.max(...losses);
+}
+
+/** Largest loss first; rows that cannot be compared last, in the order of the first side. */
+export function byLargestLoss(rows: readonly ComparedRow[], metric: Metric): ComparedRow[] {
+	const losses = new Map(rows.map((row) => [row.id, rowLoss(row, metric) ?? -Infinity]));
+	return rows.toSorted((a, b) => {
+		const [first, second] = [losses.get(a.id) ?? -Infinity, losses.get(b.id) ?? -Infinity];
+		return first === second ? 0 : second - first;
+	});
+}
