@@ -5,6 +5,7 @@ import type { Plan, TrialOrder } from '#lib/core/run/plan.ts';
 import type { Suite } from '#lib/core/run/suite.ts';
 import { planOf, suiteImages, type RunDraft } from '../run-draft.ts';
 import { ImageSelection } from './image-selection.svelte.ts';
+import { ReferenceChoice } from './reference-choice.svelte.ts';
 import { PromptSelection } from './prompt-selection.svelte.ts';
 import { VariantSelection } from './variant-selection.svelte.ts';
 
@@ -14,6 +15,8 @@ export type NumberField = 'repeats' | 'warmup' | 'maxNewTokens' | 'coolDownMs' |
 export class BenchForm {
 	readonly variants = new VariantSelection();
 	readonly images: ImageSelection;
+	/** For own pictures; the suite brings its own. */
+	readonly references: ReferenceChoice;
 	readonly prompts = new PromptSelection();
 	name = $state('');
 	order = $state<TrialOrder>('blocks');
@@ -31,6 +34,7 @@ export class BenchForm {
 		readonly suite: Suite
 	) {
 		this.images = new ImageSelection(ports.imageReader);
+		this.references = new ReferenceChoice(ports.referenceSets);
 	}
 
 	readonly plan: Plan = $derived.by(() => ({
@@ -55,10 +59,17 @@ export class BenchForm {
 		return fine ? null : `Write a whole number from ${low} to ${high.toLocaleString('en-US')}.`;
 	}
 
-	/** Reads the suite's pictures where they are wanted. @throws FailureError `network` */
+	/**
+	 * Reads the suite's pictures, or the references of own ones.
+	 * @throws FailureError `network`, or `not-found` when the chosen reference set is gone.
+	 */
 	async draft(): Promise<RunDraft> {
-		if (this.images.source === 'own')
-			return { ...this.#base(), images: this.images.own.images, references: {} };
+		if (this.images.source === 'own') {
+			const own = this.images.own.images;
+			const pictures = own.map(({ name, info }) => ({ name, sha256: info.sha256 }));
+			const references = await this.references.referencesFor(pictures);
+			return { ...this.#base(), images: own, references };
+		}
 		const { images, references } = await suiteImages(
 			this.suite.id,
 			this.images.suiteCount,

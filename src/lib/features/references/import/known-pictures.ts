@@ -1,4 +1,4 @@
-import type { AppPorts } from '#lib/core/ports.ts';
+import type { AppPorts, BinaryFile } from '#lib/core/ports.ts';
 import type { PictureToMatch } from '#lib/core/references/match-pictures.ts';
 
 /** A picture whose content this device can find again. */
@@ -54,4 +54,18 @@ export async function keepSuitePictures(
 		if (file && info?.ok && info.value.sha256 === sha256)
 			await images.put({ info: info.value, file });
 	}
+}
+
+/** The pictures of the demo suite that are among these hashes. Rejects when the suite cannot be read. */
+export async function suitePictures(
+	hashes: ReadonlySet<string>,
+	bundled: AppPorts['bundled']
+): Promise<ReadonlyMap<string, BinaryFile>> {
+	if (hashes.size === 0) return new Map();
+	const { images } = await bundled.suite(suiteId);
+	const wanted = images.filter(({ sha256 }) => hashes.has(sha256));
+	const files = await Promise.all(
+		wanted.map(async ({ sha256, file }) => [sha256, await bundled.image(suiteId, file)] as const)
+	);
+	return new Map(files);
 }
