@@ -1,0 +1,57 @@
+import { createRandom } from '../stats/random.ts';
+import { quantile } from '../stats/quantile.ts';
+import { bradleyTerry } from './bradley-terry.ts';
+import { tally } from './tally.ts';
+import { counting, type Vote } from './vote.ts';
+
+export interface RankedVariant {
+	readonly variant: string;
+	/** Elo points around 1000: 400 points are odds of ten to one. */
+	readonly rating: number;
+	/** At 95 %, by resampling votes; `null` below {@link fewestForRatings} votes. */
+	readonly interval: readonly [number, number] | null;
+	/** Votes it took part in. */
+	readonly votes: number;
+	/** Of those, the ones in which both texts were called bad. */
+	readonly bothBad: number;
+}
+
+export const fewestForRatings = 10;
+const resamples = 300;
+const eloPerNat = 400 / Math.LN10;
+
+/** Variants by strength, strongest first. The same votes and seed give the same figures. */
+export function rank(
+	votes: readonly Vote[],
+	variants: readonly string[],
+	seed = 1
+): RankedVariant[] {
+	const counted = counting(votes);
+	const ratingsOf = (sample: readonly Vote[]) => {
+		const { strengths } = bradleyTerry(tally(sample, variants), variants);
+		return variants.map((variant) => 1000 + eloPerNat * (strengths.get(variant) ?? 0));
+	};
+	const ratings = ratingsOf(counted);
+	const random = createRandom(seed);
+	const draws =
+		counted.length < fewestForRatings
+			? []
+			: Array.from({ length: resamples }, () =>
+					ratingsOf(counted.map(() => counted[Math.floor(random() * counted.length)] as Vote))
+				);
+	return variants
+		.map((variant, index): RankedVariant => {
+			const own = counted.filter(
+				({ left, right }) => left.variant === variant || right.variant === variant
+			);
+			const drawn = draws.map((draw) => draw[index] as number);
+			return {
+				variant,
+				rating: ratings[index] as number,
+				interval: drawn.length > 0 ? [quantile(drawn, 0.025), quantile(drawn, 0.975)] : null,
+				votes: own.length,
+				bothBad: own.filter(({ choice }) => choice === 'both-bad').length
+			};
+		})
+		.sort((a, b) => b.rating - a.rating);
+}

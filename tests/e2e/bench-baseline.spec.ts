@@ -1,0 +1,81 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { RunFile } from '#lib/core/run/run-file.ts';
+import { runCommand } from '#tests/support/command.ts';
+
+let folder: string;
+test.beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'loupe-baseline-test-'));
+});
+test.afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const inFolder = (name: string) => join(folder, name);
+const short = ['--images', '12', '--prompts', 'describe', '--max-tokens', '40'];
+const bench = (variant: string, out: string, ...options: string[]) =>
+	runCommand(['bench', ...short, '--variants', variant, '--out', inFolder(out), ...options]);
+
+/** Times of a busy machine differ by more than any model does, so only what is said is judged here. */
+const lenient = '1000%,bleu=3%,rougeL=3%,keywordRecall=3%';
+
+test('a baseline of the same model passes, and one of a better model fails with reports', async () => {
+	const main = await bench('loupe/demo-vlm:q4:wasm', 'main.json');
+	expect(main.code, main.stderr).toBe(0);
+
+	const same = await bench(
+		'loupe/demo-vlm:q4:wasm',
+		'same.json',
+		...['--baseline', inFolder('main.json'), '--threshold', lenient],
+		...['--report', inFolder('same.xml')]
+	);
+	expect(same.code, same.stdout).toBe(0);
+	expect(same.stdout).toContain('within noise');
+	expect(same.stdout).not.toContain('Measuring again');
+	expect(await readFile(inFolder('same.xml'), 'utf8')).toContain('failures="0"');
+
+	const early = await bench(
+		'loupe/demo-vlm@early:q4:wasm',
+		'early.json',
+		...['--baseline', inFolder('main.json'), '--threshold', lenient],
+		...['--report', inFolder('early.md'), '--json']
+	);
+	expect(early.code, early.stderr).toBe(1);
+	expect(early.stderr).toContain('Measuring again what got worse: loupe/demo-vlm@early:q4:wasm.');
+	expect(early.stderr).toContain('loupe/demo-vlm@early:q4:wasm: FAIL');
+	expect(early.stderr).toMatch(/Quality fell between revision main and early/);
+	const printed = JSON.parse(early.stdout.trimEnd().split('\n').at(-1) ?? '') as RunFile;
+	expect(printed.format).toBe('loupe.run/1');
+	const report = await readFile(inFolder('early.md'), 'utf8');
+	expect(report).toMatch(/^# Regression\n/);
+	expect(report).toContain('What got worst:');
+});
+
+test.describe('a baseline that cannot be used ends the command before anything is measured', () => {
+	for (const [what, content, words] of [
+		['a newer format', '{"format":"loupe.run/9"}', /loupe\.run\/9/],
+		['no run', '{"hello":1}', /format/],
+		['no JSON', 'nonsense', /JSON/]
+	] as const)
+		test(what, async () => {
+			await writeFile(inFolder('wrong.json'), content);
+			const { code, stderr, stdout } = await bench(
+				'loupe/demo-vlm:q4:wasm',
+				'x.json',
+				...['--baseline', inFolder('wrong.json')]
+			);
+			expect(code).toBe(2);
+			expect(stderr.trim().split('\n').at(-1)).toMatch(words);
+			expect(stdout).not.toContain('trials');
+		});
+
+	test('no file', async () => {
+		const { code, stderr } = await bench(
+			'loupe/demo-vlm:q4:wasm',
+			'x.json',
+			...['--baseline', inFolder('missing.json')]
+		);
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/--baseline names .*missing\.json, which is not there\./);
+	});
+});
