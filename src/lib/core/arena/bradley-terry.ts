@@ -34,7 +34,10 @@ export function bradleyTerry(
 	for (let round = 0; round < mostRounds; round++) {
 		const next = strengthStep(strength, nu, wins, ties);
 		nu = tieStep(next, nu, wins, ties);
-		const moved = Math.max(0, ...next.map((value, i) => Math.abs(Math.log(value / strength[i]!))));
+		const moved = next.reduce(
+			(most, value, i) => Math.max(most, Math.abs(Math.log(value / (strength[i] ?? 1)))),
+			0
+		);
 		strength = next;
 		if (moved < 1e-10) break;
 	}
