@@ -1,5 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Vote } from '#lib/core/arena/vote.ts';
 import type { ImageColors } from '#lib/core/color/image-colors.ts';
+import type { Baseline } from '#lib/core/compare/baseline.ts';
 import type { ImageInfo } from '#lib/core/ports.ts';
 import type { Rating } from '#lib/core/ratings/rating.ts';
 import type { ReferenceSet } from '#lib/core/references/reference-set.ts';
@@ -60,6 +62,8 @@ export interface LoupeSchema extends DBSchema {
 	ratings: { key: [runId: string, index: number]; value: Rating };
 	ownScorers: { key: string; value: OwnScorer };
 	preferences: { key: string; value: unknown };
+	baselines: { key: string; value: Baseline };
+	votes: { key: string; value: Vote; indexes: { votedAt: string } };
 }
 
 export type Store = StoreNames<LoupeSchema>;
@@ -86,6 +90,8 @@ const upgrades: readonly Upgrade[] = [
 		database.createObjectStore('ratings', { keyPath: ['runId', 'index'] });
 		database.createObjectStore('ownScorers', { keyPath: 'id' });
 		database.createObjectStore('preferences');
+		database.createObjectStore('baselines', { keyPath: 'id' });
+		database.createObjectStore('votes', { keyPath: 'id' }).createIndex('votedAt', 'votedAt');
 	}
 ];
 
