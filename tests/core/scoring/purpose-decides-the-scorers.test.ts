@@ -6,16 +6,17 @@ import { reference } from '../support/sample-run.ts';
 import { noContext } from '#lib/core/scoring/scoring-context.ts';
 
 test.each([
-	['caption', ['bleu', 'rougeL', 'keywordRecall', 'colorMatch', 'colorAccuracy', 'hallucinatedColors']],
-	['keywords', ['keywordRecall', 'colorMatch', 'colorAccuracy', 'hallucinatedColors']],
-	['answer', ['exactMatch']],
-	['record', ['exactMatch']]
-] as const)('a prompt for a %s is judged by %j', (purpose, ids) => {
+	['caption', ['bleu', 'rougeL', 'colorMatch', 'colorAccuracy', 'presence'], ['exactMatch']],
+	['keywords', ['keywordRecall', 'colorMatch', 'presence'], ['bleu', 'rougeL', 'exactMatch']],
+	['answer', ['exactMatch'], ['bleu', 'colorMatch', 'presence']],
+	['record', ['exactMatch'], ['bleu', 'colorMatch', 'presence']]
+] as const)('a prompt for a %s is judged by %j and not by %j', (purpose, some, none) => {
 	const scores = scoreOutput(
 		{ output: 'x', prompt: { id: 'count', purpose }, reference },
 		noContext
 	);
-	expect(Object.keys(scores)).toEqual(ids);
+	expect(Object.keys(scores)).toEqual(expect.arrayContaining([...some]));
+	for (const id of none) expect(scores).not.toHaveProperty(id);
 });
 
 test('every purpose is judged by something', () => {

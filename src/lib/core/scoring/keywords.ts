@@ -1,4 +1,5 @@
 import { baseForms } from './inflection.ts';
+import { alternativesOf } from './presence/keyword-alternatives.ts';
 import { tokenizeWords } from './tokenizers.ts';
 
 export interface KeywordRecall {
@@ -10,14 +11,17 @@ export interface KeywordRecall {
 
 /**
  * Which keywords a text contains. A keyword is found where all its words stand next to each other in its order; case
- * and simple English inflection (plurals, -ed, -ing) do not matter. Nor do repetitions on either side.
+ * and simple English inflection (plurals, -ed, -ing) do not matter. Nor do repetitions on either side. Of several
+ * names (`sofa = couch`) one is enough.
  */
 export function keywordRecall(text: string, keywords: readonly string[]): KeywordRecall {
 	const words = formsOf(text);
 	const found: string[] = [];
 	const missed: string[] = [];
 	for (const keyword of new Set(keywords))
-		(contains(words, formsOf(keyword)) ? found : missed).push(keyword);
+		(alternativesOf(keyword).some((name) => contains(words, formsOf(name))) ? found : missed).push(
+			keyword
+		);
 	return { recall: found.length / (found.length + missed.length), found, missed };
 }
 

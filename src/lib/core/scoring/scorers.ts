@@ -4,6 +4,7 @@ import { colorMatchScorer } from './color-match-scorer.ts';
 import { exactMatchScorer } from './exact-match-scorer.ts';
 import { hallucinatedColorsScorer } from './hallucinated-colors-scorer.ts';
 import { keywordRecallScorer } from './keyword-recall-scorer.ts';
+import { presenceScorer } from './presence/presence-scorer.ts';
 import { rougeLScorer } from './rouge-l-scorer.ts';
 import type { Scorer } from './scorer.ts';
 
@@ -15,5 +16,6 @@ export const scorers: readonly Scorer[] = [
 	colorMatchScorer,
 	colorAccuracyScorer,
 	hallucinatedColorsScorer,
+	presenceScorer,
 	exactMatchScorer
 ];
