@@ -14,7 +14,7 @@ export const layers = [
 		name: 'core',
 		within: 'src/lib/core/',
 		mayImport: ['src/lib/core/'],
-		packages: ['culori', 'valibot', 'simple-statistics']
+		packages: ['culori', 'papaparse', 'valibot', 'simple-statistics']
 	},
 	...['inference', 'storage', 'downloads', 'device', 'offline', 'export'].map((adapter) => ({
 		name: adapter,

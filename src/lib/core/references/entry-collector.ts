@@ -18,6 +18,8 @@ export const longestText = 100_000;
 /** Of captions, keywords, colors, or answers to a prompt, per image. */
 export const mostPerImage = 1000;
 const longestName = 1024;
+/** So many malformed rows before the first well-formed one, and the file is something else. */
+export const hopelessRows = 10_000;
 
 interface Draft {
 	sha256: string | null;
@@ -69,6 +71,11 @@ export class EntryCollector {
 		for (const [prompt, answers] of Object.entries(fields.answers))
 			draft.answers.set(prompt, [...(draft.answers.get(prompt) ?? []), ...answers.map(wellFormed)]);
 		return true;
+	}
+
+	/** See {@link hopelessRows}; reading on would only cost time. */
+	get hopeless(): boolean {
+		return this.#drafts.size === 0 && this.problems.count >= hopelessRows;
 	}
 
 	result(

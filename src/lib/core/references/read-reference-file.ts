@@ -3,9 +3,13 @@ import { fileText } from '../files/file-text.ts';
 import { parseJsonText } from '../files/json-text.ts';
 import { describeValue } from '../files/schema-check.ts';
 import type { BinaryFile } from '../ports.ts';
-import { EntryCollector } from './entry-collector.ts';
+import { EntryCollector, hopelessRows } from './entry-collector.ts';
 import type { ImportedReferences } from './imported-references.ts';
+import { csvLayout } from './csv-columns.ts';
 import { isCoco, readCoco } from './read-coco.ts';
+import { readCsvReferences } from './read-csv.ts';
+import { readJsonLines, readRecordList, splitRecord } from './read-jsonl.ts';
+import { isRunFile, readRunReferences } from './read-run-references.ts';
 import { readSeed } from './read-seed.ts';
 
 /** What the worker answers to; the page calls it through `ReferenceReader`. */
@@ -30,26 +34,84 @@ export function readReferenceFile(
 ): Result<ImportedReferences> {
 	const text = fileText(content, name);
 	if (!text.ok) return text;
-	const document = parseJsonText(text.value, name);
-	return document.ok ? readDocument(document.value, text.value, name) : document;
+	if (text.value.trim() === '') return wrong(`${name} is empty.`);
+	const read = /^\s*[[{]/u.test(text.value)
+		? readJson(text.value, name)
+		: readTable(text.value, name);
+	if (!read.ok) return read;
+	const { entries, problems, problemCount, rows } = read.value;
+	const [first] = problems;
+	if (!first || entries.length > 0 || problemCount < hopelessRows) return read;
+	return wrong(
+		`${name}: not one of the first ${rows} rows is well-formed; ${first.where} ${first.what}.`
+	);
+}
+
+const wrong = (cause: string): Result<never> =>
+	failed(failure('bad-file', 'import', cause, remedy));
+
+/** A line feed between two values tells JSON Lines from a document, except in a file of one line. */
+function readJson(text: string, name: string): Result<ImportedReferences> {
+	const document = parseJsonText(text, name);
+	if (document.ok) return readDocument(document.value, text, name);
+	const [first = ''] = text.trimStart().split('\n', 1);
+	if (!/\.(?:jsonl|ndjson)$/iu.test(name) && !isObjectText(first)) return document;
+	const collector = new EntryCollector();
+	readJsonLines(collector, text);
+	return success(collector.result('jsonl'));
+}
+
+function isObjectText(line: string): boolean {
+	try {
+		const value: unknown = JSON.parse(line);
+		return typeof value === 'object' && value !== null;
+	} catch {
+		return false;
+	}
 }
 
 function readDocument(document: unknown, text: string, name: string): Result<ImportedReferences> {
 	const collector = new EntryCollector();
-	if (typeof document !== 'object' || document === null || Array.isArray(document))
-		return failed(
-			failure(
-				'bad-file',
-				'import',
-				`${name}: the document is ${describeValue(document)}, not references.`,
-				remedy
-			)
-		);
-	const fields = document as Readonly<Record<string, unknown>>;
-	if (isCoco(fields)) {
-		const ids = readCoco(collector, fields);
-		return success(collector.result('coco', ids));
+	if (Array.isArray(document)) {
+		readRecordList(collector, document);
+		return success(collector.result('jsonl'));
 	}
+	if (typeof document !== 'object' || document === null)
+		return wrong(`${name}: the document is ${describeValue(document)}, not references.`);
+	const fields = document as Readonly<Record<string, unknown>>;
+	if (isCoco(fields)) return success(collector.result('coco', readCoco(collector, fields)));
+	if (isRunFile(fields)) {
+		readRunReferences(collector, fields);
+		return success(collector.result('run'));
+	}
+	if (namesItsPicture(fields)) {
+		readRecordList(collector, [fields]);
+		return success(collector.result('jsonl'));
+	}
+	const list = [fields.annotations, fields.images].find(Array.isArray);
+	if (list) {
+		readRecordList(collector, list);
+		return success(collector.result('jsonl'));
+	}
+	if (typeof fields.format === 'string')
+		return wrong(`${name}: the format is ${describeValue(fields.format)}, not references.`);
 	readSeed(collector, fields, text);
 	return success(collector.result('seed'));
+}
+
+/** One line of JSON Lines by itself, and not entries by image name: those are objects or texts about a picture. */
+function namesItsPicture(document: Readonly<Record<string, unknown>>): boolean {
+	const { image, content } = splitRecord(document);
+	return typeof image === 'string' && Object.keys(content).length > 0;
+}
+
+function readTable(text: string, name: string): Result<ImportedReferences> {
+	const layout = csvLayout(text);
+	if (!layout) {
+		const [line = ''] = text.trimStart().split('\n', 1);
+		return wrong(`${name}: the first row, ${describeValue(line)}, names no column of pictures.`);
+	}
+	const collector = new EntryCollector();
+	readCsvReferences(collector, text, layout);
+	return success(collector.result('csv'));
 }
