@@ -5,8 +5,9 @@ import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { asFailure } from '../runs/as-failure.ts';
 
-export const tell = ({ cause, remedy }: Failure): void =>
+export function tell({ cause, remedy }: Failure): void {
 	toasts.show(`${cause} ${remedy}`, { seconds: 12 });
+}
 
 /** As typed, without needless space; empty where it is no name. */
 export const cleanName = (typed: string): string => typed.trim().replace(/\s+/g, ' ').slice(0, 120);
