@@ -5,6 +5,7 @@ import { runLocks } from './device/run-locks.ts';
 import { createDeviceProbe } from './device/device-probe.ts';
 import { storageSpace } from './device/storage-space.ts';
 import { systemClock } from './device/clock.ts';
+import { createPressure } from './device/pressure.ts';
 import { pageVisibility } from './device/visibility.ts';
 import { versions } from './device/versions.ts';
 import { createBundledContent } from './downloads/bundled-content.ts';
@@ -50,6 +51,7 @@ export function createApp(): AppPorts {
 		inference: createInferenceBackend(() => [bundledSource(root), settings.read().hub]),
 		locks: runLocks,
 		visibility: pageVisibility,
+		pressure: createPressure(),
 		probe: createDeviceProbe(versions),
 		clock: systemClock,
 		settings,

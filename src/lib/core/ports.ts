@@ -198,6 +198,15 @@ export interface Visibility {
 	watch(onChange: (hidden: boolean) => void): () => void;
 }
 
+/** How hard the processor is pressed, where the browser tells. */
+export interface Pressure {
+	readonly critical: boolean;
+	/** Whether the browser has told anything. */
+	readonly known: boolean;
+	/** Returns the unsubscriber. */
+	watch(onChange: (critical: boolean) => void): () => void;
+}
+
 export interface DeviceProbe {
 	describe(): Promise<Environment>;
 }
@@ -287,6 +296,7 @@ export interface AppPorts extends Pick<
 	readonly inference: InferenceBackend;
 	readonly locks: RunLocks;
 	readonly visibility: Visibility;
+	readonly pressure: Pressure;
 	readonly probe: DeviceProbe;
 	readonly clock: Clock;
 	readonly settings: SettingsStore;

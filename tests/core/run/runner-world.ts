@@ -1,6 +1,6 @@
 import { failed, failure, success } from '#lib/core/failure.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
-import type { BinaryFile, Clock, StoredImage, Visibility } from '#lib/core/ports.ts';
+import type { BinaryFile, Clock, Pressure, StoredImage, Visibility } from '#lib/core/ports.ts';
 import { RunControl } from '#lib/core/run/control.ts';
 import type { Environment } from '#lib/core/run/environment.ts';
 import type { RunEvent } from '#lib/core/run/events.ts';
@@ -76,12 +76,22 @@ export async function runnerWorld(backend: ScriptedBackend, plan = planOf()) {
 			return () => watchers.delete(onChange);
 		}
 	};
+	const pressed = new Set<(critical: boolean) => void>();
+	const pressure: Pressure = {
+		critical: false,
+		known: true,
+		watch: (onChange) => {
+			pressed.add(onChange);
+			return () => pressed.delete(onChange);
+		}
+	};
 	const ports: RunnerPorts = {
 		inference: backend,
 		runs,
 		images,
 		clock,
 		visibility,
+		pressure,
 		imageReader: {
 			inspect: () => Promise.reject(new Error('not used')),
 			async decode(file: BinaryFile, name, signal) {
@@ -123,6 +133,7 @@ export async function runnerWorld(backend: ScriptedBackend, plan = planOf()) {
 		clock,
 		events,
 		onEvent: (listener: (event: RunEvent) => void) => listeners.add(listener),
+		press: () => pressed.forEach((listener) => listener(true)),
 		hide: () => watchers.forEach((watcher) => watcher(true)),
 		execute: async (done?: Set<number>, steer = control) =>
 			executeRun(run, done ?? (await runs.trialIndexes('run')), ports, steer, (event) => {

@@ -115,6 +115,28 @@ describe('a run', () => {
 		);
 		expect(marks).toEqual([[], ['hidden-tab'], []]);
 	});
+
+	it('marks trials under critical pressure, and the first after a lost device', async () => {
+		const lost = failure('device-lost', 'generate', 'The device was lost.');
+		let calls = 0;
+		const backend = new ScriptedBackend(() => (calls++ === 1 ? { die: lost } : 'a red circle'));
+		const images = ['a.png', 'b.png', 'c.png', 'd.png'].map((name) => ({
+			name,
+			sha256: name,
+			mime: 'image/png',
+			bytes: 3
+		}));
+		const world = await runnerWorld(backend, planOf({ images }));
+		let seen = 0;
+		world.onEvent((event) => {
+			if (event.type === 'token' && ++seen === 3) world.press();
+		});
+		await world.execute();
+		const marks = (await world.runs.trials('run')).map(
+			(trial) => trial.failure?.kind ?? trial.excluded
+		);
+		expect(marks).toEqual(['device-lost', ['device-lost'], [], ['pressure']]);
+	});
 });
 
 describe('a fault', () => {

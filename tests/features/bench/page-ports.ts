@@ -3,6 +3,7 @@ import { systemClock } from '#lib/device/clock.ts';
 import { createDeviceProbe } from '#lib/device/device-probe.ts';
 import { runLocks } from '#lib/device/run-locks.ts';
 import { storageSpace } from '#lib/device/storage-space.ts';
+import { createPressure } from '#lib/device/pressure.ts';
 import { pageVisibility } from '#lib/device/visibility.ts';
 import { createBundledContent } from '#lib/downloads/bundled-content.ts';
 import { fileSaver } from '#lib/export/file-saver.ts';
@@ -32,6 +33,7 @@ export function createPagePorts(): AppPorts {
 		]),
 		locks: runLocks,
 		visibility: pageVisibility,
+		pressure: createPressure(),
 		probe: createDeviceProbe({}),
 		clock: systemClock,
 		settings,

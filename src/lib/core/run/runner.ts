@@ -8,7 +8,7 @@ import { VariantBlock, type BlockContext } from './variant-block.ts';
 
 export type RunnerPorts = Pick<
 	AppPorts,
-	'inference' | 'imageReader' | 'images' | 'runs' | 'visibility' | 'clock'
+	'inference' | 'imageReader' | 'images' | 'runs' | 'visibility' | 'pressure' | 'clock'
 >;
 
 /**

@@ -39,8 +39,11 @@ export interface GenerationObservation {
 	readonly jsHeapBytes: number | null;
 }
 
-/** Why a finished trial is kept out of timing statistics. */
-export const exclusions = ['hidden-tab'] as const;
+/**
+ * Why a finished trial is kept out of timing statistics: the tab was hidden, the processor was under critical pressure,
+ * or it was the first after a lost device.
+ */
+export const exclusions = ['hidden-tab', 'pressure', 'device-lost'] as const;
 export type Exclusion = (typeof exclusions)[number];
 
 interface TrialIdentity {

@@ -10,6 +10,7 @@ import type { Run, RunState, VariantLoad } from './run.ts';
 import type { RunnerPorts } from './runner.ts';
 import type { ScheduledTrial } from './schedule.ts';
 import type { FailedTrial, FinishedTrial, Trial } from './trial.ts';
+import { Disturbances } from './disturbances.ts';
 import { withinLimit } from './time-limit.ts';
 import { VariantSession } from './variant-session.ts';
 
@@ -32,6 +33,8 @@ export class VariantBlock {
 	#losses = 0;
 	#givenUp: Failure | null = null;
 	#position = 0;
+	/** Since the last trial that ended well. */
+	#deviceLost = false;
 
 	constructor(
 		private readonly run: Run,
@@ -121,6 +124,7 @@ export class VariantBlock {
 	}
 
 	async #workerLost(reason: Failure): Promise<void> {
+		this.#deviceLost ||= reason.kind === 'device-lost';
 		this.#losses++;
 		if (this.#losses >= lossesBeforeGivingUp) await this.#giveUp(reason);
 	}
@@ -138,8 +142,7 @@ export class VariantBlock {
 	/** @returns the trial as it ended, or `null` when the run was stopped in the middle of it. */
 	async #attempt(trial: ScheduledTrial): Promise<Trial | null> {
 		this.context.emit({ type: 'trial-started', trial });
-		let hidden = this.context.ports.visibility.hidden;
-		const unwatch = this.context.ports.visibility.watch((now) => (hidden ||= now));
+		const disturbances = new Disturbances(this.context.ports);
 		try {
 			const image = await this.#decode(trial);
 			if (!image.ok)
@@ -164,12 +167,13 @@ export class VariantBlock {
 				output: result.value.text,
 				imageDecodeMs: image.value.decodeMs,
 				observation: result.value.observation,
-				excluded: hidden ? ['hidden-tab'] : [],
+				excluded: [...disturbances.seen, ...(this.#deviceLost ? (['device-lost'] as const) : [])],
 				failure: null
 			};
+			this.#deviceLost = false;
 			return finished;
 		} finally {
-			unwatch();
+			disturbances.end();
 		}
 	}
 

@@ -1,4 +1,5 @@
 import { plural } from '#lib/ui/format.ts';
+import { exclusionWords } from '#lib/core/run/exclusion-words.ts';
 import { variantId } from '#lib/core/models/variant.ts';
 import type { RunSnapshot } from './run-view.svelte.ts';
 
@@ -8,13 +9,14 @@ export interface RunWarning {
 	readonly text: string;
 }
 
-export function runWarnings({ run, summaries }: RunSnapshot): RunWarning[] {
+export function runWarnings({ run, summaries, results }: RunSnapshot): RunWarning[] {
 	const warnings: RunWarning[] = [];
 	const { adapter, crossOriginIsolated, webgpuMissing } = run.environment;
 	const onGpu = run.loads.some(({ device }) => device === 'webgpu');
 	const onWasm = run.loads.some(({ device }) => device === 'wasm');
 	const moved = run.loads.filter(({ device, variant }) => device !== variant.device);
 	const excluded = summaries.reduce((sum, summary) => sum + summary.excluded, 0);
+	const reasons = new Set(results.flatMap(({ trial }) => (trial.failure ? [] : trial.excluded)));
 	const failed = summaries.reduce((sum, summary) => sum + summary.failed, 0);
 
 	for (const load of moved)
@@ -34,8 +36,8 @@ export function runWarnings({ run, summaries }: RunSnapshot): RunWarning[] {
 		});
 	if (excluded > 0)
 		warnings.push({
-			title: `${plural(excluded, 'hidden-tab trial')} left out of timings`,
-			text: 'Browsers slow hidden tabs down. Their captions are scored.'
+			title: `${plural(excluded, 'disturbed trial')} left out of timings`,
+			text: `${[...reasons].map((reason) => exclusionWords[reason].sentence).join(' ')} Their captions are scored.`
 		});
 	if (failed > 0)
 		warnings.push({

@@ -1,0 +1,30 @@
+import type { Pressure, Visibility } from '../ports.ts';
+import type { Exclusion } from './trial.ts';
+
+/** Watches for what makes a trial's timings useless, from when it is made until {@link end}. */
+export class Disturbances {
+	#hidden: boolean;
+	#pressed: boolean;
+	readonly #unwatch: (() => void)[];
+
+	constructor({ visibility, pressure }: { visibility: Visibility; pressure: Pressure }) {
+		this.#hidden = visibility.hidden;
+		this.#pressed = pressure.critical;
+		this.#unwatch = [
+			visibility.watch((hidden) => (this.#hidden ||= hidden)),
+			pressure.watch((critical) => (this.#pressed ||= critical))
+		];
+	}
+
+	/** What was met so far. */
+	get seen(): Exclusion[] {
+		return [
+			...(this.#hidden ? (['hidden-tab'] as const) : []),
+			...(this.#pressed ? (['pressure'] as const) : [])
+		];
+	}
+
+	end(): void {
+		for (const unwatch of this.#unwatch) unwatch();
+	}
+}
