@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
 import { sampleRun } from '#tests/features/runs/sample-run.ts';
+import { runFileOf } from '#tests/support/run-file.ts';
 
 const sample = sampleRun('e2e-run', { images: 6, repeats: 2, failing: 0.2, name: 'From a file' });
-const document = writeRunFile(sample.run, sample.trials, sample.references);
+const document = runFileOf(sample.run, sample.trials, sample.references);
 const failed = sample.trials.filter(({ failure }) => failure).length;
 
 const choose = (page: Page, name: string, content: string) =>

@@ -32,6 +32,7 @@ export const failureStages = [
 	'image',
 	'preprocess',
 	'generate',
+	'score',
 	'storage',
 	'import',
 	'export'

@@ -29,11 +29,13 @@ export class Toasts {
 		return this.#shown.map(({ toast }) => toast);
 	}
 
-	show(text: string, options: ToastOptions = {}): void {
+	/** @returns its id, to dismiss it before its time. */
+	show(text: string, options: ToastOptions = {}): number {
 		const toast: Toast = { id: this.#nextId++, text, action: options.action ?? null };
 		const shown: Shown = { toast, options, timer: undefined };
 		this.#shown = [...this.#shown, shown];
 		this.#arm(shown);
+		return toast.id;
 	}
 
 	/** Takes the toast's action. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isMetricId, metric, metrics } from '#lib/core/run/metrics.ts';
-import { trialResults } from '#lib/core/run/trial-result.ts';
+import { scoreRun } from '#lib/core/run/scored-run.ts';
 import { scorers } from '#lib/core/scoring/scorers.ts';
 import { allFinished, reference, sampleLoad, sampleRun } from '../support/sample-run.ts';
 
@@ -12,7 +12,7 @@ test('ids and labels differ, and each definition is a sentence', () => {
 
 test('every figure of a trial has a metric', () => {
 	const run = sampleRun();
-	for (const { values } of trialResults(run, allFinished(run), { 'a.png': reference }))
+	for (const { values } of scoreRun(run, allFinished(run), { 'a.png': reference }).results)
 		for (const id of Object.keys(values)) expect(isMetricId(id), id).toBe(true);
 });
 

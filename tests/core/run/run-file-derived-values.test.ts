@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
 import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
-import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
-import { trialResults } from '#lib/core/run/trial-result.ts';
+import { scoreRun } from '#lib/core/run/scored-run.ts';
+import { runFileOf } from '#tests/support/run-file.ts';
 import { allFinished, reference, sampleRun } from '../support/sample-run.ts';
 
 const run = sampleRun();
 const references = { 'a.png': reference };
-const file = writeRunFile(run, allFinished(run), references);
+const file = runFileOf(run, allFinished(run), references);
 
 test('timing, memory and scores stand beside what was observed', () => {
 	const trial = file.trials.find(({ image }) => image === 'a.png');
@@ -32,7 +32,7 @@ test('on reading they are computed anew, whatever the file claims', () => {
 		}))
 	};
 	const contents = unwrap(parseRunFile(JSON.stringify(forged), 'run.json'));
-	const results = trialResults(contents.run, contents.trials, contents.references);
+	const results = scoreRun(contents.run, contents.trials, contents.references).results;
 	for (const [index, { timing, scores }] of results.entries()) {
 		expect(timing).toEqual(file.trials[index]?.timing);
 		expect(scores).toEqual(file.trials[index]?.scores);

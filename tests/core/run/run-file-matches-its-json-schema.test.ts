@@ -5,8 +5,8 @@ import { failureKinds, failureStages } from '#lib/core/failure.ts';
 import { dtypes } from '#lib/core/models/variant.ts';
 import { planLimits } from '#lib/core/run/plan-limits.ts';
 import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
-import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
 import { schedule } from '#lib/core/run/schedule.ts';
+import { runFileOf } from '#tests/support/run-file.ts';
 import { failedTrial, finished, q4, reference, sampleRun } from '../support/sample-run.ts';
 
 const schema = JSON.parse(readFileSync('static/schema/run-1.schema.json', 'utf8'));
@@ -18,7 +18,7 @@ const run = sampleRun({
 const trials = schedule(run.plan).map((trial) =>
 	trial.image.name === 'b.png' ? failedTrial(trial) : finished(trial, { excluded: ['hidden-tab'] })
 );
-const file = JSON.parse(JSON.stringify(writeRunFile(run, trials, { 'a.png': reference })));
+const file = JSON.parse(JSON.stringify(runFileOf(run, trials, { 'a.png': reference })));
 
 function first() {
 	const [trial] = schedule(sampleRun().plan);
@@ -38,7 +38,7 @@ test('so is one of a device without WebGPU, of a variant with mixed dtypes', () 
 		plan: { ...run.plan, variants: [variant] },
 		environment: { ...run.environment, adapter: null, webgpuMissing: 'no adapter' }
 	});
-	const document = writeRunFile(
+	const document = runFileOf(
 		other,
 		schedule(other.plan).map((trial) => finished(trial)),
 		{}

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
-import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
 import type { RunFile } from '#lib/core/run/run-file.ts';
+import { runFileOf } from '#tests/support/run-file.ts';
 import { allFinished, sampleRun } from '../support/sample-run.ts';
 
 const run = sampleRun();
-const good = JSON.stringify(writeRunFile(run, allFinished(run), {}));
+const good = JSON.stringify(runFileOf(run, allFinished(run), {}));
 
 function causeOf(text: string): string | undefined {
 	const result = parseRunFile(text, 'run.json');

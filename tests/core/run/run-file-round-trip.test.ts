@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
 import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
-import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
 import { schedule } from '#lib/core/run/schedule.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
+import { runFileOf } from '#tests/support/run-file.ts';
 import { failedTrial, finished, q4, reference, sampleRun } from '../support/sample-run.ts';
 
 const run = sampleRun({
@@ -18,7 +18,7 @@ const trials: Trial[] = schedule(run.plan).map((trial) =>
 );
 const references = { 'a.png': reference, 'other.png': reference };
 
-const exported = () => JSON.stringify(writeRunFile(run, trials, references));
+const exported = () => JSON.stringify(runFileOf(run, trials, references));
 const imported = (text: string) => unwrap(parseRunFile(text, 'run.json'));
 
 test('a run comes back as it was, but for where it came from', () => {
@@ -33,20 +33,20 @@ test('only references of the run’s images are written', () => {
 
 test('an imported run is exported as the same bytes', () => {
 	const { run: back, trials: trialsBack, references: referencesBack } = imported(exported());
-	expect(JSON.stringify(writeRunFile(back, trialsBack, referencesBack))).toBe(exported());
+	expect(JSON.stringify(runFileOf(back, trialsBack, referencesBack))).toBe(exported());
 });
 
 test('trials are written in the order of the schedule', () => {
-	const shuffled = writeRunFile(run, trials.toReversed(), references);
+	const shuffled = runFileOf(run, trials.toReversed(), references);
 	expect(shuffled.trials.map(({ index }) => index)).toEqual(trials.map(({ index }) => index));
 });
 
 test('a run that was going on is stopped where it is read', () => {
-	const going = JSON.stringify(writeRunFile({ ...run, state: 'running' }, trials, references));
+	const going = JSON.stringify(runFileOf({ ...run, state: 'running' }, trials, references));
 	expect(imported(going).run.state).toBe('stopped');
 });
 
 test('fields of a later time are skipped', () => {
-	const file = { ...writeRunFile(run, trials, references), mood: 'good' };
+	const file = { ...runFileOf(run, trials, references), mood: 'good' };
 	expect(imported(JSON.stringify(file)).run).not.toHaveProperty('mood');
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
 import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
-import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
 import { summarizeRun } from '#lib/core/run/summary.ts';
-import { trialResults } from '#lib/core/run/trial-result.ts';
+import { scoreRun } from '#lib/core/run/scored-run.ts';
+import { runFileOf } from '#tests/support/run-file.ts';
 import { allFinished, reference, samplePlan, sampleRun } from '../support/sample-run.ts';
 
 /**
@@ -23,13 +23,13 @@ test('a large run is summarized and exported in seconds', () => {
 		const start = performance.now();
 		return [work(), (performance.now() - start) / 1000];
 	};
-	const [results, deriving] = seconds(() => trialResults(run, trials, references));
-	const [summaries, summarizing] = seconds(() => summarizeRun(run, trials, references, results));
+	const [scored, deriving] = seconds(() => scoreRun(run, trials, references));
+	const [summaries, summarizing] = seconds(() => summarizeRun(run, scored));
 	expect(summaries[0]?.done).toBe(10_000 - (summaries[1]?.done ?? 0));
 	expect(deriving).toBeLessThan(20);
 	expect(summarizing).toBeLessThan(10);
 
-	const text = JSON.stringify(writeRunFile(run, allFinished(run), references));
+	const text = JSON.stringify(runFileOf(run, allFinished(run), references));
 	const [read, reading] = seconds(() => parseRunFile(text, 'run.json'));
 	expect(unwrap(read).trials).toHaveLength(4000);
 	expect(reading).toBeLessThan(10);

@@ -7,7 +7,8 @@ const cell = (value: number, low: number, high: number): SummaryCell => ({
 	interval: [low, high],
 	n: 10,
 	outliers: 0,
-	signature: null
+	signature: null,
+	caution: null
 });
 
 test('names the variant whose interval no other touches', () => {

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { RunStore } from '#lib/core/ports.ts';
-import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
 import { importRun, type ChosenFile } from '#lib/features/runs/import-run.ts';
 import { createMemoryStores } from '#lib/storage/memory-stores.ts';
+import { runFileOf } from '#tests/support/run-file.ts';
 import { sampleRun } from './sample-run.ts';
 
 const sample = sampleRun('imported', { images: 3, failing: 0.2 });
 const document = JSON.parse(
-	JSON.stringify(writeRunFile(sample.run, sample.trials, sample.references))
+	JSON.stringify(runFileOf(sample.run, sample.trials, sample.references))
 );
 
 const file = (content: unknown, name = 'run.json'): ChosenFile => {

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { summarizeRun } from '#lib/core/run/summary.ts';
-import { trialResults } from '#lib/core/run/trial-result.ts';
+import { scoreRun } from '#lib/core/run/scored-run.ts';
 import { stageMeans } from '#lib/features/runs/charts/stage-means.ts';
 import { headline, headlineParts, qualityMetric } from '#lib/features/runs/headline.ts';
-import { ResultsCache } from '#lib/features/runs/results-cache.ts';
 import { isResumable, runStatus } from '#lib/features/runs/run-status.ts';
 import { timeline, tokenLabel } from '#lib/features/runs/trials/timeline.ts';
 import { sampleRun } from './sample-run.ts';
 
 const { run, trials, references } = sampleRun('models', { images: 8 });
-const results = trialResults(run, trials, references);
+const results = scoreRun(run, trials, references).results;
 
 describe('status', () => {
 	const stored = (state: typeof run.state) => ({ ...run, state });
@@ -31,7 +30,7 @@ describe('status', () => {
 });
 
 test('a headline spans the medians of the variants', () => {
-	const summaries = summarizeRun(run, trials, references, results);
+	const summaries = summarizeRun(run, scoreRun(run, trials, references));
 	const medians = summaries.map(({ metrics }) => metrics['ttftMs']!.median);
 	expect(headline(summaries, 'ttftMs')).toMatchObject({
 		low: Math.min(...medians),
@@ -72,16 +71,4 @@ test('a timeline lies within the trial and has every token', () => {
 	expect(tokens[0]).toMatchObject({ gapMs: null });
 	expect(tokenLabel(tokens[0]!)).toBe('A·');
 	expect(tokenLabel({ ...tokens[0]!, text: null })).toBe('#100');
-});
-
-test('derived results are kept until their trial or the references change', async () => {
-	const cache = new ResultsCache();
-	const first = await cache.results(run, trials, references);
-	expect(first).toEqual(results);
-	const [changed, ...others] = trials;
-	const later = { ...changed!, endedAt: '2026-12-01T00:00:00.000Z' };
-	const second = await cache.results(run, [later, ...others], references);
-	expect(second[0]).not.toBe(first[0]);
-	expect(second[1]).toBe(first[1]);
-	expect((await cache.results(run, trials, {}))[1]).not.toBe(first[1]);
 });

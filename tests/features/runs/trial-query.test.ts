@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { variantId } from '#lib/core/models/variant.ts';
-import { trialResults } from '#lib/core/run/trial-result.ts';
+import { scoreRun } from '#lib/core/run/scored-run.ts';
 import {
 	everyTrial,
 	filterTrials,
@@ -11,7 +11,7 @@ import {
 import { sampleRun } from './sample-run.ts';
 
 const { run, trials, references } = sampleRun('query', { images: 12, repeats: 2, failing: 0.2 });
-const results = trialResults(run, trials, references);
+const results = scoreRun(run, trials, references).results;
 const indexes = (list: readonly { trial: { index: number } }[]) =>
 	list.map(({ trial }) => trial.index);
 

@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { AppPorts } from '#lib/core/ports.ts';
-import { trialResults } from '#lib/core/run/trial-result.ts';
+import { metricsWith } from '#lib/core/run/metrics.ts';
+import { scoreRun } from '#lib/core/run/scored-run.ts';
 import { provideApp } from '#lib/features/app-context.ts';
 import type { RunSnapshot } from '#lib/features/runs/page/run-view.svelte.ts';
 import { trialColumns } from '#lib/features/runs/trials/trial-columns.ts';
@@ -17,8 +18,15 @@ provideApp(createMemoryStores() as unknown as AppPorts);
 
 function props(images: number, repeats: number) {
 	const { run, trials, references } = sampleRun('table', { images, repeats });
-	const results = trialResults(run, trials, references);
-	const snapshot: RunSnapshot = { run, status: 'finished', references, results, summaries: [] };
+	const results = scoreRun(run, trials, references).results;
+	const snapshot: RunSnapshot = {
+		run,
+		status: 'finished',
+		references,
+		results,
+		summaries: [],
+		metrics: metricsWith([])
+	};
 	return {
 		snapshot,
 		results,

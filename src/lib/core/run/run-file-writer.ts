@@ -7,18 +7,14 @@ import {
 	type TrialMemory
 } from './run-file.ts';
 import type { Run } from './run.ts';
-import { trialResults, type TrialResult } from './trial-result.ts';
-import type { FinishedTrial, Trial } from './trial.ts';
+import type { TrialResult } from './trial-result.ts';
+import type { FinishedTrial } from './trial.ts';
 
-/**
- * The document that a run is exported as: plain data for `JSON.stringify`. Pass `results` where they are at hand
- * already; otherwise timings and scores are derived here.
- */
+/** The document that a run is exported as: plain data for `JSON.stringify`. */
 export function writeRunFile(
 	run: Run,
-	trials: readonly Trial[],
-	references: References,
-	results: readonly TrialResult[] = trialResults(run, trials, references)
+	results: readonly TrialResult[],
+	references: References
 ): RunFile {
 	const { id, name, createdAt, endedAt, state, plan, environment, loads, loadFailures } = run;
 	return {

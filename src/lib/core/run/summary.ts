@@ -1,14 +1,12 @@
 import type { FailureKind } from '../failure.ts';
 import { variantId, type Variant } from '../models/variant.ts';
-import { referenceFor, type References } from '../references/reference.ts';
-import { scoreCorpus } from '../scoring/score-corpus.ts';
 import type { Scores } from '../scoring/score.ts';
-import { scoringContext } from '../scoring/scoring-context.ts';
+import type { GroupScores } from '../scoring-ports.ts';
 import { summarize, type Summary } from '../stats/summary.ts';
-import { metrics } from './metrics.ts';
+import { measuredMetrics } from './metrics.ts';
 import type { Run, VariantLoad } from './run.ts';
-import { trialResults, type TrialResult } from './trial-result.ts';
-import type { Trial } from './trial.ts';
+import type { ScoredRun } from './scored-run.ts';
+import type { TrialResult } from './trial-result.ts';
 
 /** What one variant did in a run. */
 export interface VariantSummary {
@@ -23,23 +21,20 @@ export interface VariantSummary {
 	/** Of those done, the ones kept out of timing and memory statistics (hidden tab); their texts are scored. */
 	readonly excluded: number;
 	readonly failures: Readonly<Partial<Record<FailureKind, number>>>;
-	/** By metric id: over trials, or over loads for the group `loading`. A metric without a value is not in it. */
+	/** By id of a measured metric: over trials, or over loads for the group `loading`. One without a value is not in it. */
 	readonly metrics: Readonly<Record<string, Summary>>;
 	/** By metric id: all texts of the variant judged together. */
 	readonly scores: Scores;
+	/** Of the scores, at 95 %. */
+	readonly intervals: GroupScores['intervals'];
 	readonly loads: readonly VariantLoad[];
 }
 
 /**
- * A run in figures, one summary per variant in the plan's order. Pass `results` where they are at hand already.
- * Trials are taken as independent: repeats of one image narrow an interval more than new images would.
+ * A run in figures, one summary per variant in the plan's order. Trials are taken as independent: repeats of one image
+ * narrow an interval more than new images would.
  */
-export function summarizeRun(
-	run: Run,
-	trials: readonly Trial[],
-	references: References,
-	results: readonly TrialResult[] = trialResults(run, trials, references)
-): VariantSummary[] {
+export function summarizeRun(run: Run, { results, groups }: ScoredRun): VariantSummary[] {
 	const byVariant = new Map<string, TrialResult[]>();
 	for (const result of results) {
 		const id = variantId(result.trial.variant);
@@ -47,16 +42,27 @@ export function summarizeRun(
 		if (group) group.push(result);
 		else byVariant.set(id, [result]);
 	}
-	return run.plan.variants.map((variant) =>
-		summarizeVariant(run, variant, byVariant.get(variantId(variant)) ?? [], references)
-	);
+	return run.plan.variants.map((variant) => {
+		const id = variantId(variant);
+		return summarizeVariant(run, variant, byVariant.get(id) ?? [], groups[id] ?? noScores);
+	});
 }
 
-function summarizeVariant(
+/** The same figures with the scores of now. */
+export const withGroups = (
+	summaries: readonly VariantSummary[],
+	groups: ScoredRun['groups']
+): VariantSummary[] =>
+	summaries.map((summary) => ({ ...summary, ...(groups[summary.id] ?? noScores) }));
+
+const noScores: GroupScores = { scores: {}, intervals: {} };
+
+/** `results`: those of the variant. */
+export function summarizeVariant(
 	run: Run,
 	variant: Variant,
 	results: readonly TrialResult[],
-	references: References
+	{ scores, intervals }: GroupScores
 ): VariantSummary {
 	const id = variantId(variant);
 	const { images, prompts, repeats, seed } = run.plan;
@@ -77,24 +83,24 @@ function summarizeVariant(
 		failed: results.length - done.length,
 		excluded: done.length - undisturbed.length,
 		failures,
-		metrics: summarizeMetrics(done, undisturbed, loads, seed),
-		scores: scoreDone(run, done, references),
+		metrics: summarizeMetrics(undisturbed, loads, seed),
+		scores,
+		intervals,
 		loads
 	};
 }
 
 function summarizeMetrics(
-	done: readonly TrialResult[],
 	undisturbed: readonly TrialResult[],
 	loads: readonly VariantLoad[],
 	seed: number
 ): Record<string, Summary> {
 	const summaries: Record<string, Summary> = {};
-	for (const metric of metrics) {
+	for (const metric of measuredMetrics) {
 		const rows: readonly Readonly<Record<string, unknown>>[] =
 			metric.group === 'loading'
 				? loads.map((load) => ({ ...load }))
-				: (metric.group === 'score' ? done : undisturbed).map((result) => result.values);
+				: undisturbed.map((result) => result.values);
 		const values = rows
 			.map((row) => row[metric.id])
 			.filter((value): value is number => typeof value === 'number');
@@ -102,17 +108,4 @@ function summarizeMetrics(
 		if (summary) summaries[metric.id] = summary;
 	}
 	return summaries;
-}
-
-function scoreDone(run: Run, done: readonly TrialResult[], references: References): Scores {
-	const prompts = new Map(run.plan.prompts.map((prompt) => [prompt.id, prompt]));
-	return scoreCorpus(
-		done.flatMap(({ trial, scores }) => {
-			const prompt = prompts.get(trial.prompt);
-			if (trial.failure || !prompt) return [];
-			const reference = referenceFor(references, trial.image);
-			return { output: trial.output, prompt, reference, scores };
-		}),
-		scoringContext(run.plan.images, run.plan.prompts, references)
-	);
 }

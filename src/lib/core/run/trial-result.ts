@@ -1,13 +1,7 @@
-import { referenceFor, type References } from '../references/reference.ts';
 import { quantile } from '../stats/quantile.ts';
-import type { Evidence } from '../scoring/evidence.ts';
-import { scoreOutput } from '../scoring/score-output.ts';
 import type { Scores } from '../scoring/score.ts';
-import { scoringContext, type ScoringContext } from '../scoring/scoring-context.ts';
 import { deriveTiming } from '../timing/derive.ts';
 import type { TrialTiming } from '../timing/trial-timing.ts';
-import type { Prompt } from './plan.ts';
-import type { Run } from './run.ts';
 import type { FinishedTrial, Trial } from './trial.ts';
 
 /** A trial with everything that is derived from it. Failed trials have no timing, no scores and no values. */
@@ -19,54 +13,25 @@ export interface TrialResult {
 	readonly values: Readonly<Record<string, number>>;
 }
 
-const nothing = { timing: null, scores: {}, values: {} } as const;
-
-/** What was gathered for judging a trial's text. */
-export type EvidenceOf = (trial: Trial) => Evidence | undefined;
-
-/** Derives timing and scores of every trial of a run, in the given order. */
-export function trialResults(
-	run: Pick<Run, 'plan'>,
-	trials: readonly Trial[],
-	references: References,
-	evidenceOf: EvidenceOf = () => undefined
-): TrialResult[] {
-	const context = scoringContext(run.plan.images, run.plan.prompts, references);
-	const prompts = new Map(run.plan.prompts.map((prompt) => [prompt.id, prompt]));
-	return trials.map((trial) =>
-		trialResult(trial, prompts.get(trial.prompt), references, context, evidenceOf(trial))
-	);
-}
-
-/** One trial's result; without its prompt, which decides how it is judged, it has no scores. */
-export function trialResult(
-	trial: Trial,
-	prompt: Prompt | undefined,
-	references: References,
-	context: ScoringContext,
-	evidence?: Evidence
-): TrialResult {
-	if (trial.failure) return { trial, ...nothing };
+/** Derives a trial's figures and puts its scores beside them; none: it was not scored yet. */
+export function trialResult(trial: Trial, scores: Scores = {}): TrialResult {
+	if (trial.failure) return { trial, timing: null, scores: {}, values: {} };
 	const timing = deriveTiming(trial);
-	const scores = prompt
-		? scoreOutput(
-				{
-					output: trial.output,
-					prompt,
-					reference: referenceFor(references, trial.image),
-					...(evidence && { evidence })
-				},
-				context
-			)
-		: {};
-	return { trial, timing, scores, values: values(trial, timing, scores) };
+	return { trial, timing, scores, values: { ...figures(trial, timing), ...given(scores) } };
 }
 
-function values(trial: FinishedTrial, timing: TrialTiming, scores: Scores): Record<string, number> {
-	const { interTokenMs, ...figures } = timing;
+/** The same result with other scores; what was derived stays. */
+export function withScores(result: TrialResult, scores: Scores): TrialResult {
+	if (result.trial.failure || !result.timing) return result;
+	const figuresOnly = figures(result.trial, result.timing);
+	return { ...result, scores, values: { ...figuresOnly, ...given(scores) } };
+}
+
+function figures(trial: FinishedTrial, timing: TrialTiming): Record<string, number> {
+	const { interTokenMs, ...times } = timing;
 	const { gpuBytesLive, gpuBytesPeak, wasmBytes, jsHeapBytes } = trial.observation;
 	const seen: Record<string, number | null> = {
-		...figures,
+		...times,
 		interTokenP50Ms: interTokenMs.length ? quantile(interTokenMs, 0.5) : null,
 		interTokenP95Ms: interTokenMs.length ? quantile(interTokenMs, 0.95) : null,
 		gpuBytesLive,
@@ -74,10 +39,15 @@ function values(trial: FinishedTrial, timing: TrialTiming, scores: Scores): Reco
 		wasmBytes,
 		jsHeapBytes
 	};
-	for (const [id, score] of Object.entries(scores))
-		if (score.status === 'scored') seen[id] = score.value;
 	const known = Object.entries(seen).filter(
 		(entry): entry is [string, number] => entry[1] !== null
 	);
 	return Object.fromEntries(known);
 }
+
+const given = (scores: Scores): Record<string, number> =>
+	Object.fromEntries(
+		Object.entries(scores).flatMap(([id, score]) =>
+			score.status === 'scored' ? [[id, score.value]] : []
+		)
+	);

@@ -1,11 +1,10 @@
 import type { Automation, AutomationRequest } from '#lib/core/automation/automation.ts';
-import { failed, failure, success, type Result } from '#lib/core/failure.ts';
+import { failed, failure } from '#lib/core/failure.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
-import { writeRunFile } from '#lib/core/run/run-file-writer.ts';
-import type { RunFile } from '#lib/core/run/run-file.ts';
 import type { AppContext } from '../app-context.ts';
 import { collectImages, emptyCollection } from '../bench/collect-images.ts';
 import type { RunDraft } from '../bench/run-draft.ts';
+import { runFileOf } from '../scoring/run-file-of.ts';
 import { automationProgress, isTurn } from './automation-progress.ts';
 
 /**
@@ -19,9 +18,15 @@ export function createAutomation(
 	version: string,
 	pictures: () => readonly File[]
 ): Automation {
+	/** Ends exports, which may be looking at pictures: no measurement is to pay for that. */
+	let exporting = new AbortController();
+	const exportRun = (id: string) =>
+		runFileOf(ports, id, exporting.signal, { measuring: session.busy });
 	return {
 		version,
 		async run(request) {
+			exporting.abort();
+			exporting = new AbortController();
 			if (request.hub) ports.settings.write({ hub: request.hub });
 			const draft = await draftOf(request, pictures(), ports);
 			const state = await session.start(draft);
@@ -30,7 +35,7 @@ export function createAutomation(
 				return failed(
 					session.failure ?? failure('internal', 'plan', 'The run ended without a reason.')
 				);
-			return exportRun(ports, id);
+			return exportRun(id);
 		},
 		stop: () => session.stop(),
 		watch: (listener) =>
@@ -40,7 +45,7 @@ export function createAutomation(
 		async runs() {
 			return (await ports.runs.list()).map(({ id, name }) => ({ id, name }));
 		},
-		exportRun: (id) => exportRun(ports, id)
+		exportRun
 	};
 }
 
@@ -53,22 +58,4 @@ async function draftOf(
 	const files = pictures.map((file, index) => ({ name: names[index] ?? file.name, file }));
 	const { images } = await collectImages(emptyCollection, files, ports.imageReader);
 	return { ...request, images, timeoutMs: ports.settings.read().timeoutMs };
-}
-
-async function exportRun(ports: AppPorts, id: string): Promise<Result<RunFile>> {
-	const run = await ports.runs.get(id);
-	if (!run)
-		return failed(
-			failure(
-				'not-found',
-				'export',
-				`No run "${id}" is kept in this browser.`,
-				'Ask runs() for ids.'
-			)
-		);
-	const [trials, references] = await Promise.all([
-		ports.runs.trials(id),
-		ports.runs.references(id)
-	]);
-	return success(writeRunFile(run, trials, references));
 }

@@ -11,7 +11,7 @@ export interface Headline {
 }
 
 /** Scores by how directly they say that a text is right; the first that a run has stands for its quality. */
-const qualityOrder = ['keywordRecall', 'exactMatch', 'rougeL', 'bleu'];
+export const qualityOrder = ['keywordRecall', 'exactMatch', 'rougeL', 'bleu'];
 
 /** A variant's figure: the median over its trials, or for a score all its texts judged together. */
 export function figureOf(summary: VariantSummary, id: string): number | null {

@@ -7,7 +7,7 @@ import { asFailure } from './as-failure.ts';
 import { exportRun } from './export-run.ts';
 
 const tell = ({ cause, remedy }: Failure): void =>
-	toasts.show(`${cause} ${remedy}`, { seconds: 12 });
+	void toasts.show(`${cause} ${remedy}`, { seconds: 12 });
 
 /** How long a deletion can be taken back, in seconds. */
 const undoSeconds = 10;
@@ -69,11 +69,23 @@ export async function forgetDeleted(store: RunStore): Promise<void> {
 	await store.purge(deletedBefore).catch(() => undefined);
 }
 
-export async function saveRun(
-	runId: string,
-	ports: Pick<AppPorts, 'runs' | 'files'>
-): Promise<void> {
-	const saved = await exportRun(runId, ports);
+/** An export that takes longer than this, in ms, says so. */
+const patience = 600;
+
+/**
+ * Exports a run, which may have to look at pictures and ask models first and can be stopped.
+ * `measuring`: a benchmark is in progress in this tab.
+ */
+export async function saveRun(runId: string, ports: AppPorts, measuring: boolean): Promise<void> {
+	const stopping = new AbortController();
+	const stop = { label: 'Stop', run: () => stopping.abort() };
+	let notice: number | null = null;
+	const late = setTimeout(() => {
+		notice = toasts.show('Scoring the run before it is exported…', { seconds: 3600, action: stop });
+	}, patience);
+	const saved = await exportRun(runId, ports, stopping.signal, { measuring });
+	clearTimeout(late);
+	if (notice !== null) toasts.dismiss(notice);
 	if (saved.ok) toasts.show(`Exported ${saved.value}.`);
-	else tell(saved.failure);
+	else if (!stopping.signal.aborted) tell(saved.failure);
 }

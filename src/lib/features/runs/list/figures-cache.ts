@@ -1,23 +1,26 @@
-import type { RunStore } from '#lib/core/ports.ts';
+import type { AppPorts } from '#lib/core/ports.ts';
 import type { Run } from '#lib/core/run/run.ts';
 import { summarizeRun } from '#lib/core/run/summary.ts';
-import { ResultsCache } from '../results-cache.ts';
+import { RunScores } from '../../scoring/run-scores.ts';
+import { qualityOrder } from '../headline.ts';
 import { runFigures, type RunFigures } from './run-row.ts';
 
 interface KnownFigures {
 	/** How many trials they were made from. */
 	readonly stored: number;
+	/** Whether its texts were scored. */
+	readonly scored: boolean;
 	readonly figures: RunFigures;
-	readonly results: ResultsCache;
+	readonly scores: RunScores;
 }
 
 /** The figures of the listed runs, made again only for a run that has new trials. */
 export class FiguresCache {
 	readonly #known = new Map<string, KnownFigures>();
-	readonly #store: RunStore;
+	readonly #ports: Pick<AppPorts, 'runs' | 'scoring'>;
 
-	constructor(store: RunStore) {
-		this.#store = store;
+	constructor(ports: Pick<AppPorts, 'runs' | 'scoring'>) {
+		this.#ports = ports;
 	}
 
 	/** The last figures of a run, or `null` before the first. */
@@ -25,17 +28,30 @@ export class FiguresCache {
 		return this.#known.get(runId)?.figures ?? null;
 	}
 
-	isCurrent(runId: string, stored: number): boolean {
-		return this.#known.get(runId)?.stored === stored;
+	/** `scored`: whether it counts that its scores are there. */
+	isCurrent(runId: string, stored: number, scored: boolean): boolean {
+		const known = this.#known.get(runId);
+		return known?.stored === stored && (known.scored || !scored);
 	}
 
-	async figures(run: Run, stored: number): Promise<RunFigures> {
-		const results = this.#known.get(run.id)?.results ?? new ResultsCache();
-		const trials = await this.#store.trials(run.id);
-		const references = await this.#store.references(run.id);
-		const derived = await results.results(run, trials, references);
-		const figures = runFigures(summarizeRun(run, trials, references, derived));
-		this.#known.set(run.id, { stored, figures, results });
+	/**
+	 * `score`: with the scores that follow from texts alone; not while a benchmark is in progress. A run whose texts
+	 * cannot be scored has its other figures.
+	 */
+	async figures(
+		run: Run,
+		stored: number,
+		signal: AbortSignal,
+		score: boolean
+	): Promise<RunFigures> {
+		const scores =
+			this.#known.get(run.id)?.scores ?? new RunScores(this.#ports.scoring, qualityOrder);
+		const trials = await this.#ports.runs.trials(run.id);
+		const references = await this.#ports.runs.references(run.id);
+		const derived = await scores.derive({ run, trials, references });
+		const reply = score ? await scores.score(signal, { run, trials, references }) : null;
+		const figures = runFigures(summarizeRun(run, reply?.ok ? reply.value : derived));
+		this.#known.set(run.id, { stored, scored: reply?.ok ?? false, figures, scores });
 		return figures;
 	}
 }

@@ -18,11 +18,12 @@ export class RunList {
 	readonly #here: () => string | null;
 	/** Counts the readings, so that a newer one ends an older one. */
 	#reading = 0;
+	#scoring: AbortController | null = null;
 
 	/** `here` tells the id of the run this tab executes. */
 	constructor(ports: AppPorts, here: () => string | null) {
 		this.#ports = ports;
-		this.#figures = new FiguresCache(ports.runs);
+		this.#figures = new FiguresCache(ports);
 		this.#here = here;
 	}
 
@@ -37,6 +38,7 @@ export class RunList {
 
 	async refresh(): Promise<void> {
 		const reading = ++this.#reading;
+		this.#scoring?.abort();
 		try {
 			const held = await this.#ports.locks.held();
 			const rows: RunRow[] = [];
@@ -54,9 +56,12 @@ export class RunList {
 			this.#rows = rows;
 			this.#failure = null;
 			this.#keepSelected(rows);
+			// Scoring takes processor time, and no benchmark of any tab is to pay for it.
+			const quiet = held.size === 0 && this.#here() === null;
+			const { signal } = (this.#scoring = new AbortController());
 			for (const row of rows) {
-				if (this.#figures.isCurrent(row.run.id, row.stored)) continue;
-				const figures = await this.#figures.figures(row.run, row.stored);
+				if (this.#figures.isCurrent(row.run.id, row.stored, quiet)) continue;
+				const figures = await this.#figures.figures(row.run, row.stored, signal, quiet);
 				if (reading !== this.#reading) return;
 				this.#rows = this.#rows.map((other) =>
 					other.run.id === row.run.id ? { ...other, figures } : other
@@ -73,6 +78,7 @@ export class RunList {
 		void this.refresh();
 		return () => {
 			stop();
+			this.#scoring?.abort();
 			this.#reading++;
 		};
 	}

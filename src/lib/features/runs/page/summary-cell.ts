@@ -1,46 +1,25 @@
-import { metric } from '#lib/core/run/metrics.ts';
 import type { Metric } from '#lib/core/run/metric.ts';
 import type { VariantSummary } from '#lib/core/run/summary.ts';
-import type { TrialResult } from '#lib/core/run/trial-result.ts';
-import { variantId } from '#lib/core/models/variant.ts';
-import { meanInterval } from '#lib/core/stats/mean-interval.ts';
-import { scorers } from '#lib/core/scoring/scorers.ts';
 
 /** One figure of one variant, with what is needed to trust it. */
 export interface SummaryCell {
 	/** The median over trials; for a score, all texts judged together. */
 	readonly value: number;
 	readonly p95: number | null;
-	/** At 95 %: of the median, or of a score that is a mean. `null` with too few values, or where texts are pooled. */
+	/** At 95 %: of the median, or of the score. `null` with too few values. */
 	readonly interval: readonly [number, number] | null;
 	readonly n: number;
 	/** Values that lie far off; they are counted. */
 	readonly outliers: number;
 	/** Of a score. */
 	readonly signature: string | null;
+	/** What to know before trusting a score. */
+	readonly caution: string | null;
 }
 
-/** Scores whose corpus value is not the mean of the texts' values, so that a bootstrap of those says nothing of it. */
-const pooled = new Set(scorers.filter(({ corpus }) => corpus).map((scorer) => scorer.metric.id));
-
-/** A summary and the results it was made of never change, and several views ask for the same cell. */
-const made = new WeakMap<VariantSummary, Map<string, SummaryCell | null>>();
-
-export function summaryCell(
-	summary: VariantSummary,
-	id: string,
-	results: readonly TrialResult[],
-	seed: number
-): SummaryCell | null {
-	const cells = made.get(summary) ?? new Map<string, SummaryCell | null>();
-	made.set(summary, cells);
-	const known = cells.get(id);
-	if (known !== undefined) return known;
-	const cell =
-		metric(id).group === 'score' ? scoreCell(summary, id, results, seed) : figureCell(summary, id);
-	cells.set(id, cell);
-	return cell;
-}
+/** The cell of a metric; `null` where the variant has no figure for it. */
+export const summaryCell = (summary: VariantSummary, { id, group }: Metric): SummaryCell | null =>
+	group === 'score' ? scoreCell(summary, id) : figureCell(summary, id);
 
 function figureCell(summary: VariantSummary, id: string): SummaryCell | null {
 	const figures = summary.metrics[id];
@@ -52,32 +31,24 @@ function figureCell(summary: VariantSummary, id: string): SummaryCell | null {
 		interval: interval && [interval.low, interval.high],
 		n,
 		outliers,
-		signature: null
+		signature: null,
+		caution: null
 	};
 }
 
-function scoreCell(
-	summary: VariantSummary,
-	id: string,
-	results: readonly TrialResult[],
-	seed: number
-): SummaryCell | null {
-	const score = summary.scores[id];
+function scoreCell({ scores, intervals }: VariantSummary, id: string): SummaryCell | null {
+	const score = scores[id];
 	if (score?.status !== 'scored') return null;
-	const values = pooled.has(id)
-		? []
-		: results.flatMap(({ trial, values: known }) => {
-				const value = known[id];
-				return value !== undefined && variantId(trial.variant) === summary.id ? [value] : [];
-			});
-	const interval = meanInterval(values, seed);
+	const interval = intervals[id];
+	const { caution } = score.detail;
 	return {
 		value: score.value,
 		p95: null,
-		interval: interval && [interval.low, interval.high],
+		interval: interval ? [interval.low, interval.high] : null,
 		n: score.n,
 		outliers: 0,
-		signature: score.signature
+		signature: score.signature,
+		caution: typeof caution === 'string' ? caution : null
 	};
 }
 

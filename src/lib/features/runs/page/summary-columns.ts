@@ -1,7 +1,6 @@
-import { metrics } from '#lib/core/run/metrics.ts';
 import type { Metric } from '#lib/core/run/metric.ts';
+import type { MetricSet } from '#lib/core/run/metrics.ts';
 import type { VariantSummary } from '#lib/core/run/summary.ts';
-import type { TrialResult } from '#lib/core/run/trial-result.ts';
 import { clearlyBest, summaryCell, type SummaryCell } from './summary-cell.ts';
 
 export const summaryViews = [
@@ -12,14 +11,18 @@ export const summaryViews = [
 ] as const;
 export type SummaryView = (typeof summaryViews)[number]['value'];
 
+/** What a reader wants to know first: how fast, how large, how right. All scores have a view of their own. */
 const overview = [
 	'ttftMs',
 	'decodeTokensPerSecond',
 	'totalMs',
 	'gpuBytesPeak',
 	'keywordRecall',
+	'exactMatch',
 	'rougeL',
-	'exactMatch'
+	'cider',
+	'clipScore',
+	'colorAccuracy'
 ];
 
 export interface SummaryColumn {
@@ -34,16 +37,17 @@ export interface SummaryColumn {
 export function summaryColumns(
 	view: SummaryView,
 	summaries: readonly VariantSummary[],
-	results: readonly TrialResult[],
-	seed: number
+	metrics: MetricSet
 ): SummaryColumn[] {
-	return metrics
+	return [...metrics.values()]
 		.filter((metric) => isShown(view, metric))
-		.map((metric) => {
-			const cells = summaries.map((summary) => summaryCell(summary, metric.id, results, seed));
-			return { metric, cells, best: clearlyBest(cells, metric.better) };
-		})
+		.map((metric) => summaryColumn(metric, summaries))
 		.filter(({ cells }) => cells.some((cell) => cell !== null));
+}
+
+export function summaryColumn(metric: Metric, summaries: readonly VariantSummary[]): SummaryColumn {
+	const cells = summaries.map((summary) => summaryCell(summary, metric));
+	return { metric, cells, best: clearlyBest(cells, metric.better) };
 }
 
 function isShown(view: SummaryView, { id, group }: Metric): boolean {

@@ -1,5 +1,4 @@
 import { variantId } from '#lib/core/models/variant.ts';
-import { isMetricId } from '#lib/core/run/metrics.ts';
 import type { TrialResult } from '#lib/core/run/trial-result.ts';
 
 export interface TrialFilter {
@@ -14,7 +13,7 @@ export interface TrialFilter {
 
 export const everyTrial: TrialFilter = { variant: '', prompt: '', failedOnly: false, text: '' };
 
-/** `index` is the order of the run; anything else is a metric id. */
+/** `index` is the order of the run; `image`, `output` and `variant` are columns; anything else is a metric id. */
 export interface TrialSort {
 	readonly by: string;
 	readonly descending: boolean;
@@ -47,7 +46,7 @@ export function sortTrials(
 ): readonly TrialResult[] {
 	const sign = descending ? -1 : 1;
 	const inOrder = (a: TrialResult, b: TrialResult) => a.trial.index - b.trial.index;
-	if (!isMetricId(by))
+	if (isNameSort(by))
 		return [...results].sort((a, b) => sign * compareNames(by, a, b) || inOrder(a, b));
 	return [...results].sort((a, b) => {
 		const first = a.values[by];
@@ -57,6 +56,9 @@ export function sortTrials(
 		return sign * (first - second) || inOrder(a, b);
 	});
 }
+
+const nameSorts = ['index', 'image', 'output', 'variant'];
+const isNameSort = (by: string): boolean => nameSorts.includes(by);
 
 const collator = new Intl.Collator('en', { numeric: true });
 

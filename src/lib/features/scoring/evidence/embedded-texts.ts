@@ -1,0 +1,103 @@
+import { failed, success, type Result } from '#lib/core/failure.ts';
+import type { EmbeddedText, EmbeddingModel, LoadedEmbedder } from '#lib/core/scoring-ports.ts';
+import type { AppPorts, CancelSignal } from '#lib/core/ports.ts';
+import type { EvidencePorts } from './gathering.ts';
+import { textHash } from './text-hash.ts';
+
+/** Texts that are embedded before the progress is told and what was made is kept. */
+const batch = 16;
+
+/** `id@revision:dtype`, under which its embeddings are kept and told. */
+export const modelName = ({ id, revision, dtype }: EmbeddingModel): string =>
+	`${id}@${revision}:${dtype}`;
+
+/** One model's embeddings: kept ones at once, others by a worker that is opened when the first is missing. */
+export class Embeddings {
+	#embedder: LoadedEmbedder | null = null;
+
+	constructor(
+		private readonly ports: Pick<EvidencePorts, 'embeddings' | 'imageReader' | 'evidence'>,
+		private readonly signal: CancelSignal,
+		readonly model: EmbeddingModel
+	) {}
+
+	/** By text. */
+	async texts(
+		texts: readonly string[],
+		onProgress: (done: number, total: number) => void
+	): Promise<Result<ReadonlyMap<string, EmbeddedText>>> {
+		const hashes = new Map<string, string>();
+		for (const text of new Set(texts)) hashes.set(text, await textHash(text));
+		const kept = await this.ports.evidence.embeddings(this.#name, [...hashes.values()]);
+		const found = new Map<string, EmbeddedText>();
+		for (const [text, hash] of hashes) {
+			const one = kept.get(hash);
+			if (one) found.set(text, one);
+		}
+		const missing = [...hashes.keys()].filter((text) => !found.has(text));
+		for (let start = 0; start < missing.length; start += batch) {
+			const some = missing.slice(start, start + batch);
+			const opened = await this.#open();
+			if (!opened.ok) return opened;
+			const made = await opened.value.embedTexts(this.signal, some);
+			if (!made.ok) return made;
+			const keep = new Map<string, EmbeddedText>();
+			for (const [position, text] of some.entries()) {
+				const one = made.value[position];
+				if (!one) continue;
+				found.set(text, one);
+				keep.set(hashes.get(text) as string, one);
+			}
+			await this.ports.evidence.putEmbeddings(this.#name, keep);
+			onProgress(start + some.length, missing.length);
+		}
+		return success(found);
+	}
+
+	/** Of a picture that is stored; `null` where it is not. */
+	async image(
+		name: string,
+		sha256: string,
+		stored: () => ReturnType<AppPorts['images']['get']>
+	): Promise<Result<Float32Array | null>> {
+		const key = `image ${sha256}`;
+		const kept = (await this.ports.evidence.embeddings(this.#name, [key])).get(key);
+		if (kept) return success(kept.vector);
+		const picture = await stored();
+		if (!picture) return success(null);
+		const decoded = await this.ports.imageReader.decode(picture.file, name, this.signal);
+		if (!decoded.ok) return decoded;
+		const opened = await this.#open();
+		if (!opened.ok) return opened;
+		const made = await opened.value.embedImage(this.signal, decoded.value);
+		if (!made.ok) return failed(made.failure);
+		await this.ports.evidence.putEmbeddings(
+			this.#name,
+			new Map([[key, { vector: made.value, pieces: 1 }]])
+		);
+		return success(made.value);
+	}
+
+	close(): void {
+		this.#embedder?.close();
+		this.#embedder = null;
+	}
+
+	get #name(): string {
+		return modelName(this.model);
+	}
+
+	async #open(): Promise<Result<LoadedEmbedder>> {
+		if (this.#embedder) return success(this.#embedder);
+		const opened = await this.ports.embeddings.open(this.signal, this.model);
+		if (opened.ok) this.#embedder = opened.value;
+		return opened;
+	}
+}
+
+/** Of two vectors of unit length: their cosine, in [-1, 1] whatever rounding adds. */
+export function cosine(first: Float32Array, second: Float32Array): number {
+	let sum = 0;
+	for (const [index, value] of first.entries()) sum += value * (second[index] ?? 0);
+	return Math.max(-1, Math.min(1, sum));
+}

@@ -1,0 +1,99 @@
+import { success, type Result } from '#lib/core/failure.ts';
+import type { AppPorts, CancelSignal } from '#lib/core/ports.ts';
+import type { ScoredRun } from '#lib/core/run/scored-run.ts';
+import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';
+import type { EmbeddingModel } from '#lib/core/scoring-ports.ts';
+import { Embeddings } from './evidence/embedded-texts.ts';
+import { embeddingParts, type EmbeddingPart } from './evidence/embedding-parts.ts';
+import type { EvidenceBook } from './evidence/evidence-book.ts';
+import { gatherColors } from './evidence/gather-colors.ts';
+import { gatherOwn } from './evidence/gather-own.ts';
+import { gatherRatings } from './evidence/gather-ratings.ts';
+import type { EvidencePorts, Gathering } from './evidence/gathering.ts';
+import type { RunScores, StoredRun } from './run-scores.ts';
+import { scoreModels } from './score-models.ts';
+
+/** How far scoring is, for one line of text. */
+export interface ScoringProgress {
+	readonly step: string;
+	readonly done: number;
+	readonly total: number;
+}
+
+export interface GatheredScores {
+	readonly scored: ScoredRun;
+	readonly own: readonly OwnScorer[];
+	/** The models that some scores wait for: they are not on this device and are not fetched unasked. */
+	readonly lacking: readonly EmbeddingModel[];
+}
+
+export interface ScoringOrder {
+	readonly ports: AppPorts & Partial<EvidencePorts>;
+	/** Ends everything that is under way. */
+	readonly signal: CancelSignal;
+	readonly stored: StoredRun;
+	readonly scores: RunScores;
+	/** What is known already, and is added to. */
+	readonly book: EvidenceBook;
+	/** Models that the user asked to fetch; others are only used where they are on this device. */
+	readonly fetch?: readonly EmbeddingModel[];
+	readonly onProgress?: (progress: ScoringProgress) => void;
+	/** More scores are there; the first time, those that follow from the texts alone. */
+	readonly onScores?: (scores: GatheredScores) => void;
+}
+
+/**
+ * Scores a run: its texts first, then what pixels, the user's scorers and models say, each as soon as it is there.
+ * What cannot be had leaves its scores absent with a reason. Fails only where the texts cannot be scored or the stores
+ * cannot be read; then it may reject.
+ */
+export async function gatherAndScore(order: ScoringOrder): Promise<Result<GatheredScores>> {
+	const { signal, stored, scores, book } = order;
+	const ports = order.ports as EvidencePorts;
+	const trials = stored.trials.filter((trial) => trial.failure === null);
+	const own = ((await order.ports.ownScorers?.list()) ?? []).filter(({ enabled }) => enabled);
+	const lacking: EmbeddingModel[] = [];
+	const gathering = (step: string): Gathering => ({
+		...{ ports, signal, trials, run: stored.run, references: stored.references },
+		known: book.of,
+		onProgress: (done, total) => order.onProgress?.({ step, done, total })
+	});
+	const rescore = async (): Promise<Result<GatheredScores>> => {
+		const scored = await scores.score(signal, stored, { of: book.of, own }, (done, total) =>
+			order.onProgress?.({ step: 'Scoring texts', done, total })
+		);
+		if (!scored.ok) return scored;
+		const gathered = { scored: scored.value, own, lacking: [...lacking] };
+		order.onScores?.(gathered);
+		return success(gathered);
+	};
+	const embed = async (part: EmbeddingPart): Promise<void> => {
+		const work = gathering(part.step);
+		const model = scoreModels.find(({ kind }) => kind === part.kind);
+		if (!model || !order.ports.embeddings || !part.isNeeded(work)) return;
+		if (!order.fetch?.includes(model) && !(await ports.embeddings.isHere(model))) {
+			lacking.push(model);
+			return part.lack(work, model, book);
+		}
+		const embeddings = new Embeddings(ports, signal, model);
+		try {
+			await part.gather(work, embeddings, book);
+		} finally {
+			embeddings.close();
+		}
+	};
+
+	if (order.ports.ratings) book.put('rating', await gatherRatings(gathering('Reading ratings')));
+	let latest = await rescore();
+	const steps: (() => Promise<void>)[] = [
+		async () => book.put('colors', await gatherColors(gathering('Reading colors of pictures'))),
+		async () => book.put('own', await gatherOwn(gathering('Running your scorers'), own)),
+		...embeddingParts.map((part) => () => embed(part))
+	].filter(() => order.ports.evidence);
+	for (const step of steps) {
+		if (!latest.ok || signal.aborted) break;
+		await step();
+		if (!signal.aborted) latest = await rescore();
+	}
+	return latest;
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { unwrap } from '#lib/core/failure.ts';
+import { scoreTexts } from '#lib/core/scoring/text-scoring.ts';
+import type { ScoringRequest } from '#lib/core/scoring-ports.ts';
+import { createScoringBackend } from '#lib/inference/scoring-backend.ts';
+import { describePrompt, reference } from '#tests/core/support/sample-run.ts';
+
+const never = new AbortController().signal;
+
+/** Texts that differ, of two groups, for one picture with references. */
+const request = (texts: number): ScoringRequest => ({
+	images: [{ name: 'a.png' }],
+	prompts: [describePrompt],
+	references: { 'a.png': reference },
+	seed: 7,
+	texts: Array.from({ length: texts }, (_, index) => ({
+		group: index % 2 ? 'odd' : 'even',
+		image: 'a.png',
+		prompt: 'describe',
+		output: `A ${index % 3 ? 'red' : 'blue'} circle number ${index} on a blue background.`
+	}))
+});
+
+/** The longest the page was kept from its own work while `work` went on, ms. */
+async function longestBlock(work: Promise<unknown>): Promise<number> {
+	let longest = 0;
+	let last = performance.now();
+	const channel = new MessageChannel();
+	channel.port1.onmessage = () => {
+		const now = performance.now();
+		longest = Math.max(longest, now - last);
+		last = now;
+		channel.port2.postMessage(null);
+	};
+	channel.port2.postMessage(null);
+	await work;
+	channel.port1.close();
+	return longest;
+}
+
+test('gives what scoring on the same thread gives, and tells how far it is', async () => {
+	const told: number[] = [];
+	const asked = request(250);
+	const reply = unwrap(await createScoringBackend().score(never, asked, (done) => told.push(done)));
+	expect(reply).toEqual(scoreTexts(asked));
+	expect(told).toEqual([100, 200, 250]);
+});
+
+test('ten thousand texts and their intervals leave the page free', async () => {
+	const backend = createScoringBackend();
+	const asked = request(10_000);
+	let groups: readonly string[] = [];
+	const block = await longestBlock(
+		backend.score(never, asked).then((reply) => (groups = Object.keys(unwrap(reply).groups)))
+	);
+	expect(groups).toEqual(['even', 'odd']);
+	// A busy machine takes the page's turns away as well; scoring it all at once would be seconds.
+	expect(block).toBeLessThan(500);
+});
+
+test('only what is not at hand is made, and both count in the group', async () => {
+	const atHand = {
+		rougeL: { status: 'scored', value: 0, signature: 's', n: 1, detail: {} }
+	} as const;
+	const texts = request(8).texts.map((text) => ({ ...text, group: 'all', scores: atHand }));
+	const asked = { ...request(0), texts, metrics: ['rougeL', 'keywordRecall'] };
+	const { scores, groups } = unwrap(await createScoringBackend().score(never, asked));
+	expect(scores.map((one) => Object.keys(one))).toEqual(texts.map(() => ['keywordRecall']));
+	expect(groups['all']?.scores['rougeL']).toMatchObject({ value: 0, n: 8 });
+	expect(Object.keys(groups['all']?.intervals ?? {})).toContain('keywordRecall');
+});
+
+test('aborting ends the worker at once, and the next request has a new one', async () => {
+	const backend = createScoringBackend();
+	const controller = new AbortController();
+	const stopped = await backend.score(controller.signal, request(5000), () => controller.abort());
+	expect(stopped).toMatchObject({ ok: false, failure: { kind: 'aborted', stage: 'score' } });
+	expect(await backend.score(controller.signal, request(1))).toMatchObject({ ok: false });
+	expect((await backend.score(never, request(1))).ok).toBe(true);
+});
+
+test('two requests at a time do not meet', async () => {
+	const backend = createScoringBackend();
+	const [first, second] = await Promise.all([
+		backend.score(never, request(150)),
+		backend.score(never, { ...request(3), prompts: [] })
+	]);
+	expect(unwrap(first).scores).toHaveLength(150);
+	expect(unwrap(second)).toEqual({ scores: [{}, {}, {}], groups: {} });
+});

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { scoringWorker } from './scoring-worker.ts';
+
+expose(scoringWorker());
