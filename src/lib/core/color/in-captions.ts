@@ -106,6 +106,9 @@ interface Phrase {
 	readonly length: number;
 }
 
+/** "very pale dusty grayish blue" has three; more are no phrase. */
+const mostModifiers = 4;
+
 function phraseAt(words: readonly Word[], start: number): Phrase | null {
 	const prefix: string[] = [];
 	let at = start;
@@ -114,7 +117,7 @@ function phraseAt(words: readonly Word[], start: number): Phrase | null {
 		// `pale violet red` has a head at "violet red", and "neon green" is one by itself.
 		if (head) return { term: modifiedBy(prefix, head.term), length: at - start + head.length };
 		const word = words[at];
-		if (!word || word.joined === null) break;
+		if (!word || word.joined === null || prefix.length === mostModifiers) break;
 		if (!modifierOf(word.text) && !basicOfIsh(word.text)) break;
 		prefix.push(word.text);
 		at++;
@@ -131,6 +134,7 @@ function ishPhrase(words: readonly Word[], start: number): Phrase | null {
 		const basic = basicOfIsh(word.text);
 		if (basic) return { term: modifiedBy(prefix, ishTerm(basic)), length: at - start + 1 };
 		if (!modifierOf(word.text) || word.joined === null) return null;
+		if (prefix.length === mostModifiers) return null;
 		prefix.push(word.text);
 	}
 }
