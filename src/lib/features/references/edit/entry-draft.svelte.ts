@@ -3,6 +3,8 @@ import { sameEntry } from '#lib/core/references/merge-entries.ts';
 import type { ReferenceEntry } from '#lib/core/references/reference-set.ts';
 import type { ExpectedColor } from '#lib/core/references/reference.ts';
 
+let lastId = 0;
+
 /** A text with an identity, so that a list of them can be reordered while one is being written. */
 export interface DraftText {
 	readonly id: number;
@@ -18,11 +20,18 @@ export interface DraftAnswers {
 /** Left, top, right, bottom in 0–1; `null` while a field is empty. */
 export type DraftBox = [number | null, number | null, number | null, number | null];
 
-export interface DraftColor {
-	readonly id: number;
-	region: string;
-	hex: string;
-	box: DraftBox | null;
+/** One expected color; a row of the form writes into it. */
+export class DraftColor {
+	readonly id = ++lastId;
+	region = $state('');
+	hex = $state('');
+	box = $state<DraftBox | null>(null);
+
+	constructor(region: string, hex: string, box: DraftBox | null = null) {
+		this.region = region;
+		this.hex = hex;
+		this.box = box;
+	}
 }
 
 /** What is wrong with the draft; `field` names where, `message` says which value and what to write. */
@@ -33,7 +42,6 @@ export interface DraftProblem {
 
 export const boxSides = ['left', 'top', 'right', 'bottom'] as const;
 
-let lastId = 0;
 const draftText = (text: string): DraftText => ({ id: ++lastId, text });
 
 /** One image's references while they are edited. */
@@ -59,12 +67,9 @@ export class EntryDraft {
 			prompt,
 			texts: texts.map(draftText)
 		}));
-		this.colors = colors.map(({ region, hex, box }) => ({
-			id: ++lastId,
-			region,
-			hex,
-			box: box ? [...box] : null
-		}));
+		this.colors = colors.map(
+			({ region, hex, box }) => new DraftColor(region, hex, box ? [...box] : null)
+		);
 	}
 
 	/** As it would be saved. */
@@ -124,8 +129,9 @@ export class EntryDraft {
 	}
 
 	addColor(region: string, hex: string): DraftColor {
-		this.colors.push({ id: ++lastId, region, hex, box: null });
-		return this.colors.at(-1) as DraftColor;
+		const color = new DraftColor(region, hex);
+		this.colors.push(color);
+		return color;
 	}
 
 	#answerProblems({ prompt, texts }: DraftAnswers, index: number): DraftProblem[] {
