@@ -20,17 +20,17 @@ export function createCaptionTools(): {
 						onProgress?.(message.done, message.total);
 				});
 				try {
-					return await worker.call('import', signal, (remote) => remote.lint(call, texts, config));
+					return await worker.call('score', signal, (remote) => remote.lint(call, texts, config));
 				} finally {
 					stop();
 				}
 			},
 			fixAll: (signal, texts, config, rules) =>
-				living().call('import', signal, (remote) => remote.fixAll(texts, config, rules))
+				living().call('score', signal, (remote) => remote.fixAll(texts, config, rules))
 		},
 		spelling: {
 			check: (signal, words, userWords) =>
-				living().call('import', signal, (remote) => remote.spell(words, userWords))
+				living().call('score', signal, (remote) => remote.spell(words, userWords))
 		}
 	};
 }

@@ -6,8 +6,8 @@ import type { Check, LintSet } from './lint-rule.ts';
 import { lintRules } from './lint-rules.ts';
 import type { LintText } from './lint-text.ts';
 
-/** How often progress is told: every so many texts of one rule. */
-const chunk = 250;
+/** How often progress is told: every so many texts. */
+const chunk = 50;
 
 /** The check of one rule for a set, or `null` while it is off. */
 export function checkOf<Id extends LintRuleId>(
@@ -22,52 +22,48 @@ export function checkOf<Id extends LintRuleId>(
 
 /**
  * Looks at every text by every rule that is on. Total; its time is in proportion to the length of all texts.
- * @param onProgress of `total` steps, one per rule and text.
+ * @param onProgress how many of the texts were looked at.
  */
 export function lint(
 	set: LintSet,
 	config: LintConfig,
 	onProgress: (done: number, total: number) => void = () => undefined
 ): LintReport {
-	const active = lintRuleIds.filter((id) => config[id].severity !== 'off');
-	const total = active.length * set.texts.length;
-	const findings: Finding[] = [];
-	const rules: RuleCount[] = [];
+	const total = set.texts.length;
 	const groups = new Map<string, Map<LintRuleId, number>>();
-	let done = 0;
-	for (const id of active) {
-		const severity = config[id].severity;
-		const check = checkOf(id, config, set);
-		if (!check || severity === 'off') continue;
-		const count = { findings: 0, texts: 0, automatic: 0 };
-		for (const text of set.texts) {
+	const active = lintRuleIds.flatMap((rule) => {
+		const check = checkOf(rule, config, set);
+		const { severity } = config[rule];
+		if (!check || severity === 'off') return [];
+		const findings: Finding[] = [];
+		return [{ rule, severity, check, findings, count: { findings: 0, texts: 0, automatic: 0 } }];
+	});
+	for (const [done, text] of set.texts.entries()) {
+		if (done % chunk === 0) onProgress(done, total);
+		for (const { rule, severity, check, findings, count } of active) {
 			const remarks = check(text);
-			if (remarks.length > 0) count.texts++;
+			if (remarks.length === 0) continue;
+			count.texts++;
+			count.findings += remarks.length;
+			countIn(groups, text, rule, remarks.length);
 			for (const remark of remarks) {
-				if (remark.automatic) count.automatic++;
-				if (count.findings++ < mostFindings)
-					findings.push({
-						rule: id,
-						severity,
-						textId: text.id,
-						...remark,
-						fixes: remark.fixes ?? [],
-						automatic: remark.automatic ?? false
-					});
+				const { fixes = [], automatic = false } = remark;
+				if (automatic) count.automatic++;
+				if (findings.length < mostFindings)
+					findings.push({ rule, severity, textId: text.id, ...remark, fixes, automatic });
 			}
-			if (remarks.length > 0) countIn(groups, text, id, remarks.length);
-			if (++done % chunk === 0) onProgress(done, total);
 		}
-		if (count.findings > 0) rules.push({ rule: id, severity, ...count });
 	}
 	onProgress(total, total);
 	return {
-		texts: set.texts.length,
-		rules,
+		texts: total,
+		rules: active.flatMap(({ rule, severity, count }): RuleCount[] =>
+			count.findings > 0 ? [{ rule, severity, ...count }] : []
+		),
 		groups: Object.fromEntries(
 			[...groups].map(([group, counts]) => [group, Object.fromEntries(counts)])
 		),
-		findings
+		findings: active.flatMap(({ findings }) => findings)
 	};
 }
 

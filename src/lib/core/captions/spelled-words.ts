@@ -21,26 +21,45 @@ const latin = /^[\p{Script=Latin}\p{M}'’]+$/u;
 /** Addresses, file names and tokens in angle or square brackets. */
 const notWords = /[@\\]|:\/\/|^www\.|\.\w{2,4}[,;.]?$|^[<[].*[>\]]$/i;
 
+/** What was found in pieces between blanks: sets of captions use few different ones. */
+const known = new Map<string, readonly Word[]>();
+const mostKnown = 20_000;
+const longestKnown = 40;
+
 /**
  * The words of a text that a dictionary can be asked for: Latin letters only, parts of hyphenated words each by
  * themselves; no hex codes, numbers, addresses, control tokens, initials or color words.
  */
 export function spelledWords(text: string): Word[] {
 	const words: Word[] = [];
-	for (const chunk of text.matchAll(/\S+/g)) {
-		const [piece] = chunk;
-		if (piece.length > 1000 || notWords.test(piece)) continue;
-		for (const part of piece.matchAll(letters)) {
-			const [word] = part;
-			const before = piece[part.index - 1] ?? '';
-			const after = piece[part.index + word.length] ?? '';
-			// `#ff00aa`, `3D`, `q4f16`, `snake_case`: a part of something else.
-			if (/[\d#_&]/.test(before) || /[\d_]/.test(after)) continue;
-			if (word.length < 2 || word.length > longest || !latin.test(word)) continue;
-			if (/^\p{Lu}{2,6}s?$/u.test(word) || colorWords.has(word.toLowerCase())) continue;
-			const start = chunk.index + part.index;
-			words.push({ text: word, start, end: start + word.length });
-		}
+	for (const { 0: piece, index } of text.matchAll(/\S+/g))
+		for (const word of inPiece(piece))
+			words.push({ text: word.text, start: index + word.start, end: index + word.end });
+	return words;
+}
+
+function inPiece(piece: string): readonly Word[] {
+	const before = known.get(piece);
+	if (before) return before;
+	const words = readPiece(piece);
+	if (piece.length <= longestKnown) {
+		if (known.size >= mostKnown) known.clear();
+		known.set(piece, words);
+	}
+	return words;
+}
+
+function readPiece(piece: string): Word[] {
+	if (piece.length > 1000 || notWords.test(piece)) return [];
+	const words: Word[] = [];
+	for (const { 0: word, index } of piece.matchAll(letters)) {
+		const before = piece[index - 1] ?? '';
+		const after = piece[index + word.length] ?? '';
+		// `#ff00aa`, `3D`, `q4f16`, `snake_case`: a part of something else.
+		if (/[\d#_&]/.test(before) || /[\d_]/.test(after)) continue;
+		if (word.length < 2 || word.length > longest || !latin.test(word)) continue;
+		if (/^\p{Lu}{2,6}s?$/u.test(word) || colorWords.has(word.toLowerCase())) continue;
+		words.push({ text: word, start: index, end: index + word.length });
 	}
 	return words;
 }

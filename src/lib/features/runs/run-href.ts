@@ -9,3 +9,7 @@ export function runHref(runId: string, trial?: number): string {
 	if (trial !== undefined) query.set('trial', String(trial));
 	return `${resolve('/runs/view')}/?${query}`;
 }
+
+/** Where the texts of a run are rated, or looked at by the rules for captions. */
+export const runPageHref = (page: 'rate' | 'lint', runId: string): string =>
+	`${resolve(`/runs/${page}`)}/?${new URLSearchParams({ id: runId })}`;

@@ -11,6 +11,9 @@ const plain = new Set(
 	)
 );
 
+/** More of one text are noise. */
+const mostRemarks = 100;
+
 export const allowedVocabulary: LintRule<'allowed-vocabulary'> = {
 	id: 'allowed-vocabulary',
 	label: 'Allowed vocabulary',
@@ -30,10 +33,12 @@ export const allowedVocabulary: LintRule<'allowed-vocabulary'> = {
 			return prepared.flatMap((entry) => {
 				if (entry.name.length === 0) return [];
 				const remarks: Remark[] = [];
-				for (let at = 0; at + entry.name.length <= words.length; at++)
+				for (let at = 0; at + entry.name.length <= words.length; at++) {
+					if (remarks.length >= mostRemarks) break;
 					if (entry.name.every((form, offset) => forms[at + offset] === form))
 						for (const value of valuesOf(text.text, words, forms, at, entry.name.length))
 							if (!isAllowed(value, entry.forms)) remarks.push(remark(entry, value));
+				}
 				return remarks;
 			});
 		};

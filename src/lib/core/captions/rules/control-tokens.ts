@@ -41,7 +41,7 @@ const known = [
 	'(?<![^\\r\\n])(?:assistant|user|system):'
 ].join('|');
 
-const escaped = (token: string): string => token.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escaped = (token: string): string => token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 export const controlTokens: LintRule<'control-tokens'> = {
 	id: 'control-tokens',

@@ -12,12 +12,9 @@ export const duplicateSentences: LintRule<'duplicate-sentences'> = {
 	label: 'Duplicates',
 	definition: 'A sentence that stands twice in a text, or a whole text that another image has too.',
 	begin({ acrossTexts }, { texts }) {
-		const firsts = acrossTexts ? firstOfEach(texts) : new Map<string, LintText>();
-		return (text) => {
-			if (!isCaption(text)) return [];
-			const twin = firsts.get(keyOf(text));
-			return [...within(text.text), ...across(text, twin)];
-		};
+		const twins = acrossTexts ? twinsOf(texts) : new Map<string, LintText>();
+		return (text) =>
+			isCaption(text) ? [...within(text.text), ...across(text, twins.get(text.id))] : [];
 	}
 };
 
@@ -28,7 +25,9 @@ const essence = (text: string): string =>
 
 function within(text: string): Remark[] {
 	const seen = new Set<string>();
-	return sentencesOf(text).flatMap((sentence): Remark[] => {
+	const sentences = sentencesOf(text);
+	if (sentences.length < 2) return [];
+	return sentences.flatMap((sentence): Remark[] => {
 		const key = essence(sentence.text);
 		if (!hasWords(key)) return [];
 		if (!seen.has(key)) {
@@ -36,7 +35,8 @@ function within(text: string): Remark[] {
 			return [];
 		}
 		const { start, end } = sentence;
-		const before = text.slice(0, start);
+		let from = start;
+		while (/\s/.test(text[from - 1] ?? '')) from--;
 		return [
 			{
 				start,
@@ -46,7 +46,7 @@ function within(text: string): Remark[] {
 				fixes: [
 					{
 						label: 'Remove this one',
-						edits: [{ start: before.trimEnd().length, end, insert: '' }]
+						edits: [{ start: from, end, insert: '' }]
 					}
 				],
 				automatic: true
@@ -63,17 +63,22 @@ const keyOf = (text: LintText): string =>
 		? JSON.stringify([text.context?.group, text.context?.promptId, essence(text.text)])
 		: essence(text.text);
 
-function firstOfEach(texts: readonly LintText[]): Map<string, LintText> {
+/** By the id of a text: the first one before it that says the same. */
+function twinsOf(texts: readonly LintText[]): Map<string, LintText> {
 	const firsts = new Map<string, LintText>();
+	const twins = new Map<string, LintText>();
 	for (const text of texts) {
+		if (!isCaption(text)) continue;
 		const key = keyOf(text);
-		if (isCaption(text) && !firsts.has(key)) firsts.set(key, text);
+		const first = firsts.get(key);
+		if (!first) firsts.set(key, text);
+		else if (hasWords(essence(text.text))) twins.set(text.id, first);
 	}
-	return firsts;
+	return twins;
 }
 
 function across(text: LintText, twin: LintText | undefined): Remark[] {
-	if (!twin || twin.id === text.id || !hasWords(essence(text.text))) return [];
+	if (!twin) return [];
 	if (isOutput(text) && twin.context?.image === text.context?.image) return [];
 	return [
 		{

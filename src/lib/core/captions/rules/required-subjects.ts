@@ -5,10 +5,20 @@ import { quoted, sameForm, wordsOf } from '../words.ts';
 
 /** Longer words have no plural that matters. */
 const longest = 40;
-const formsOf = (word: string): string[] => {
-	const form = sameForm(word);
-	return form.length > longest ? [form] : baseForms(form);
-};
+/** A set has far fewer different words than words; a hostile one has no more than this. */
+const mostKnown = 50_000;
+
+function createForms(): (word: string) => readonly string[] {
+	const known = new Map<string, readonly string[]>();
+	return (word) => {
+		const before = known.get(word);
+		if (before) return before;
+		const form = sameForm(word);
+		const forms = form.length > longest ? [form] : baseForms(form);
+		if (known.size < mostKnown) known.set(word, forms);
+		return forms;
+	};
+}
 
 export const requiredSubjects: LintRule<'required-subjects'> = {
 	id: 'required-subjects',
@@ -16,6 +26,7 @@ export const requiredSubjects: LintRule<'required-subjects'> = {
 	definition:
 		'A caption speaks of each of these, in any simple inflection; lips|mouth is met by either.',
 	begin({ subjects }) {
+		const formsOf = createForms();
 		const wanted = subjects.map((subject) => ({
 			subject,
 			phrases: subject
