@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Prompt } from '#lib/core/run/plan.ts';
-import { bleuStatistics, corpusBleu } from '#lib/core/scoring/bleu.ts';
+import { corpusBleuOptions } from '#lib/core/scoring/bleu/bleu-options.ts';
+import { bleuStatistics } from '#lib/core/scoring/bleu/bleu-statistics.ts';
+import { corpusBleu } from '#lib/core/scoring/bleu/bleu.ts';
 import { scoreCorpus } from '#lib/core/scoring/score-corpus.ts';
 import { describePrompt, reference } from '../support/sample-run.ts';
 import { noContext } from '#lib/core/scoring/scoring-context.ts';
@@ -11,7 +13,9 @@ const unjudged = { ...right, reference: undefined };
 
 test('BLEU pools the counts of all texts', () => {
 	const pooled = corpusBleu(
-		[right, wrong].map(({ output }) => bleuStatistics(output, reference.captions))
+		[right, wrong].map(({ output }) =>
+			bleuStatistics(output, reference.captions, corpusBleuOptions)
+		)
 	);
 	expect(scoreCorpus([right, wrong], noContext)['bleu']).toMatchObject({
 		n: 2,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { tokenize13a, tokenizeRouge, tokenizeWords } from '#lib/core/scoring/tokenizers.ts';
+import { tokenizeRouge, tokenizeWords } from '#lib/core/scoring/tokenizers.ts';
+import { tokenize13a } from '#lib/core/scoring/tokenizers/tokenizer-13a.ts';
 
 describe('13a', () => {
 	test.each([

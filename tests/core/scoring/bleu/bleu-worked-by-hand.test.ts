@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { bleuStatistics, corpusBleu, sentenceBleu } from '#lib/core/scoring/bleu.ts';
+import { corpusBleuOptions, sentenceBleuOptions } from '#lib/core/scoring/bleu/bleu-options.ts';
+import { bleuStatistics as statisticsOf } from '#lib/core/scoring/bleu/bleu-statistics.ts';
+import { corpusBleu, sentenceBleu } from '#lib/core/scoring/bleu/bleu.ts';
+
+const bleuStatistics = (candidate: string, references: readonly string[]) =>
+	statisticsOf(candidate, references, corpusBleuOptions);
 
 test('matches are clipped to the most that one reference has', () => {
 	const references = ['the cat is on the mat', 'there is a cat on the mat'];
@@ -40,4 +45,35 @@ test('a corpus pools counts rather than averaging scores', () => {
 
 test('case and punctuation matter', () => {
 	expect(sentenceBleu('a red circle', ['A red circle.']).score).toBeLessThan(100);
+});
+
+test('floor counts a fraction of a match where there is none, add-k adds to all orders but the first', () => {
+	const smoothed = (method: 'floor' | 'add-k', value: number) =>
+		sentenceBleu('a b x c', ['a b c d'], {
+			...sentenceBleuOptions,
+			smoothing: { method, value }
+		}).precisions;
+	expect(smoothed('floor', 0.5)).toEqual([75, 100 / 3, 25, 50]);
+	expect(smoothed('add-k', 1)).toEqual([75, 50, 100 / 3, 50]);
+});
+
+test('without smoothing an order without a match makes the score 0', () => {
+	const options = { ...sentenceBleuOptions, smoothing: { method: 'none' } as const };
+	expect(sentenceBleu('a b x c', ['a b c d'], options).score).toBe(0);
+	expect(sentenceBleu('a b', ['a b'], options).score).toBeCloseTo(100, 9);
+});
+
+test('lower orders leave the longer runs out', () => {
+	const ofOrder = (order: number) =>
+		sentenceBleu('a b x c', ['a b c d'], { ...sentenceBleuOptions, order }).score;
+	expect(ofOrder(1)).toBeCloseTo(75, 9);
+	expect(ofOrder(2)).toBeCloseTo((75 * (100 / 3)) ** 0.5, 9);
+});
+
+test.each([0, -1, 1.5, NaN])('order %d is refused by name', (order) => {
+	expect(() => sentenceBleu('a', ['a'], { ...sentenceBleuOptions, order })).toThrow(`${order}`);
+});
+
+test('no references are refused', () => {
+	expect(() => sentenceBleu('a', [])).toThrow('at least one');
 });

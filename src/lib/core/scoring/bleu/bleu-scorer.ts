@@ -1,0 +1,71 @@
+import { captionCount, captioned, captionsOf, noCaptions } from '../caption-inputs.ts';
+import type { Score } from '../score.ts';
+import type { Scorer } from '../scorer.ts';
+import {
+	bleuSignature,
+	corpusBleuOptions,
+	sentenceBleuOptions,
+	type BleuOptions
+} from './bleu-options.ts';
+import { bleuStatistics } from './bleu-statistics.ts';
+import { corpusBleu, sentenceBleu, type Bleu } from './bleu.ts';
+
+const runs = ['single words', 'one and two words', 'one to three words', 'one to four words'];
+
+/** BLEU against an image's captions: a text by effective order, a variant by pooled counts. */
+function bleuOfOrder(order: 1 | 2 | 3 | 4): Scorer {
+	const sentence: BleuOptions = { ...sentenceBleuOptions, order };
+	const corpus: BleuOptions = { ...corpusBleuOptions, order };
+	return {
+		metric: {
+			id: order === 4 ? 'bleu' : `bleu${order}`,
+			label: `BLEU-${order}`,
+			group: 'score',
+			kind: 'similarity',
+			unit: 'score',
+			better: 'higher',
+			digits: 1,
+			definition: `Similarity to your references, 0–100: ${
+				order === 1 ? runs[0] : `runs of ${runs[order - 1]}`
+			} shared with them (sacrebleu’s definition).`
+		},
+		purposes: ['caption'],
+		score(input) {
+			const captions = captionsOf(input);
+			if (captions.length === 0) return noCaptions;
+			const bleu = sentenceBleu(input.output, captions, sentence);
+			return given(bleu, bleuSignature(sentence, captions.length), 1);
+		},
+		corpus(inputs) {
+			const texts = captioned(inputs);
+			if (texts.length === 0) return noCaptions;
+			const statistics = texts.map(({ output, captions }) =>
+				bleuStatistics(output, captions, corpus)
+			);
+			const bleu = corpusBleu(statistics, corpus);
+			return given(bleu, bleuSignature(corpus, captionCount(texts)), texts.length);
+		}
+	};
+}
+
+function given(bleu: Bleu, signature: string, n: number): Score {
+	const { score, precisions, brevityPenalty, candidateTokens, referenceTokens } = bleu;
+	return {
+		status: 'scored',
+		value: score,
+		signature,
+		n,
+		detail: {
+			precisions: precisions.map((precision) => precision.toFixed(1)),
+			brevityPenalty,
+			candidateTokens,
+			referenceTokens
+		}
+	};
+}
+
+export const bleu1Scorer = bleuOfOrder(1);
+export const bleu2Scorer = bleuOfOrder(2);
+export const bleu3Scorer = bleuOfOrder(3);
+/** BLEU-4, which is meant where BLEU is said. */
+export const bleuScorer = bleuOfOrder(4);

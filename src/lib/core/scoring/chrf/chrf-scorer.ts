@@ -1,0 +1,66 @@
+import { captionCount, captioned, captionsOf, noCaptions } from '../caption-inputs.ts';
+import type { Metric } from '../../run/metric.ts';
+import type { Scorer } from '../scorer.ts';
+import {
+	chrfOptions,
+	chrfPlusPlusOptions,
+	chrfSignature,
+	type ChrfOptions
+} from './chrf-options.ts';
+import { chrfStatistics } from './chrf-statistics.ts';
+import { corpusChrf, sentenceChrf } from './chrf.ts';
+
+/** chrF against the caption that it is most like; a variant by pooled counts. */
+const chrfBy = (
+	options: ChrfOptions,
+	metric: Pick<Metric, 'id' | 'label' | 'definition'>
+): Scorer => ({
+	metric: {
+		...metric,
+		group: 'score',
+		kind: 'similarity',
+		unit: 'score',
+		better: 'higher',
+		digits: 1
+	},
+	purposes: ['caption'],
+	score(input) {
+		const captions = captionsOf(input);
+		if (captions.length === 0) return noCaptions;
+		return {
+			status: 'scored',
+			value: sentenceChrf(input.output, captions, options),
+			signature: chrfSignature(options, captions.length),
+			n: 1,
+			detail: {}
+		};
+	},
+	corpus(inputs) {
+		const texts = captioned(inputs);
+		if (texts.length === 0) return noCaptions;
+		const statistics = texts.map(({ output, captions }) =>
+			chrfStatistics(output, captions, options)
+		);
+		return {
+			status: 'scored',
+			value: corpusChrf(statistics, options),
+			signature: chrfSignature(options, captionCount(texts)),
+			n: texts.length,
+			detail: {}
+		};
+	}
+});
+
+export const chrfScorer = chrfBy(chrfOptions, {
+	id: 'chrf',
+	label: 'chrF',
+	definition:
+		'Similarity to the closest reference, 0–100: F2 of runs of one to six characters shared (sacrebleu’s definition).'
+});
+
+export const chrfPlusPlusScorer = chrfBy(chrfPlusPlusOptions, {
+	id: 'chrfpp',
+	label: 'chrF++',
+	definition:
+		'Similarity to the closest reference, 0–100: chrF with single words and pairs of words (sacrebleu’s definition).'
+});
