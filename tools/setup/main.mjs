@@ -15,8 +15,12 @@ const commands = {
 	check,
 	test,
 	bench: typed('tools/cli/bench.ts'),
+	score: typed('tools/cli/score.ts'),
+	'bench:scoring': typed('tools/scoring-bench/scoring-bench.ts'),
+	'bench:color': typed('tools/color-bench/color-bench.ts'),
 	'bench:overhead': typed('tools/overhead/overhead.ts'),
 	'check:parity': typed('tools/parity/parity.ts'),
+	'check:verdicts': typed('tools/verdicts/verdicts.ts'),
 	screenshots: typed('tools/screenshots/take.ts')
 };
 

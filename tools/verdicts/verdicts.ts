@@ -1,0 +1,120 @@
+/**
+ * `npm run check:verdicts`: the proof that verdicts can be believed. The engine is compared with itself many times, and
+ * with one that is delayed by a known share; false alarms, finds and the recovered delay are counted.
+ */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { exitCodes } from '#tools/cli/exit-codes.ts';
+import { openLabPage } from '#tools/lab/lab-page.ts';
+import type { MeasureRounds, VerdictsRequest } from './page/verdicts-page.ts';
+import { prove, type MeasuredRound, type Proof } from './rounds.ts';
+
+declare global {
+	var measureRounds: MeasureRounds;
+	var showRound: (done: number) => Promise<void>;
+}
+
+const goals = { falseAlarms: 0.05, found: 0.9, recoveredWithin: 0.02 } as const;
+const delay = 0.1;
+
+const usage =
+	'npm run check:verdicts -- [--rounds 200] [--delayed 100] [--max-tokens 16] [--record FILE] [--json]';
+
+function readOptions() {
+	const { values } = parseArgs({
+		options: {
+			rounds: { type: 'string', default: '200' },
+			delayed: { type: 'string', default: '100' },
+			'max-tokens': { type: 'string', default: '16' },
+			record: { type: 'string' },
+			json: { type: 'boolean', default: false }
+		}
+	});
+	const number = (name: 'rounds' | 'delayed' | 'max-tokens', low: number, high: number) => {
+		const value = Number(values[name]);
+		if (Number.isInteger(value) && value >= low && value <= high) return value;
+		throw new TypeError(
+			`--${name} is "${values[name]}", not a whole number from ${low} to ${high}`
+		);
+	};
+	return {
+		rounds: number('rounds', 1, 1000),
+		delayedRounds: number('delayed', 0, 1000),
+		maxNewTokens: number('max-tokens', 3, 400),
+		record: values.record ?? null,
+		json: values.json
+	};
+}
+
+async function measure({
+	rounds,
+	delayedRounds,
+	maxNewTokens
+}: ReturnType<typeof readOptions>): Promise<MeasuredRound[]> {
+	const lab = await openLabPage('tools/verdicts/page', { gpu: false });
+	try {
+		const request: VerdictsRequest = {
+			variant: { model: 'loupe/demo-vlm', revision: 'main', dtype: 'q8', device: 'wasm' },
+			rounds,
+			delayedRounds,
+			delay,
+			pictures: ['001.png', '002.jpg', '003.png', '004.webp', '005.jpg', '006.jpg'].map(
+				(name) => `scene-${name}`
+			),
+			prompts: [
+				'Describe the image.',
+				'Describe the image in detail.',
+				'Write alt text for the image.',
+				'List keywords for the image.'
+			],
+			maxNewTokens
+		};
+		await lab.page.exposeFunction('showRound', (done: number) => {
+			if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${rounds} rounds `);
+		});
+		await lab.page.waitForFunction(() => 'measureRounds' in globalThis);
+		return await lab.page.evaluate(
+			(wanted) => globalThis.measureRounds(wanted, (done) => void globalThis.showRound(done)),
+			request
+		);
+	} finally {
+		if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+		await lab.close();
+	}
+}
+
+function lines({ same, falseAlarms, delayed, found, recovered }: Proof): string[] {
+	const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+	return [
+		`Against itself: ${falseAlarms} false alarms in ${same} comparisons (${percent(falseAlarms / same)}; goal at most ${percent(goals.falseAlarms)}).`,
+		...(delayed > 0
+			? [
+					`Delayed by ${percent(delay)}: found in ${found} of ${delayed} (goal ${percent(goals.found)}), recovered as ${percent(recovered)} on average (goal within ${percent(goals.recoveredWithin)}).`
+				]
+			: [])
+	];
+}
+
+const isMet = ({ same, falseAlarms, delayed, found, recovered }: Proof): boolean =>
+	falseAlarms <= same * goals.falseAlarms &&
+	(delayed === 0 ||
+		(found >= delayed * goals.found && Math.abs(recovered - delay) <= goals.recoveredWithin));
+
+async function main(): Promise<number> {
+	let options: ReturnType<typeof readOptions>;
+	try {
+		options = readOptions();
+	} catch (error) {
+		console.error(`${(error as Error).message}. Usage: ${usage}`);
+		return exitCodes.usage;
+	}
+	const rounds = await measure(options);
+	if (options.record !== null) await writeFile(options.record, JSON.stringify(rounds));
+	const proof = prove(rounds);
+	const say = options.json ? console.error : console.log;
+	for (const line of lines(proof)) say(line);
+	if (options.json) console.log(JSON.stringify({ goals, delay, proof }, null, 2));
+	return isMet(proof) ? exitCodes.fine : exitCodes.regression;
+}
+
+process.exitCode = await main();
