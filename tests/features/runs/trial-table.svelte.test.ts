@@ -25,7 +25,9 @@ function props(images: number, repeats: number) {
 		references,
 		results,
 		summaries: [],
-		metrics: metricsWith([])
+		metrics: metricsWith([]),
+		own: [],
+		evidence: new Map()
 	};
 	return {
 		snapshot,

@@ -2,6 +2,7 @@ import type { Failure } from '#lib/core/failure.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { ScoredRun } from '#lib/core/run/scored-run.ts';
 import type { EmbeddingModel } from '#lib/core/scoring-ports.ts';
+import type { Evidence } from '#lib/core/scoring/evidence.ts';
 import { asFailure } from '../runs/as-failure.ts';
 import { EvidenceBook } from './evidence/evidence-book.ts';
 import { gatherAndScore, type GatheredScores, type ScoringProgress } from './gather-and-score.ts';
@@ -36,6 +37,11 @@ export class RunScoring {
 
 	get state(): ScoringState {
 		return this.#state;
+	}
+
+	/** By `Trial.index`: what was found so far. */
+	get evidence(): ReadonlyMap<number, Evidence> {
+		return this.#book.of;
 	}
 
 	/** Figures at once, with the scores that were made before. */

@@ -6,6 +6,7 @@ import type { Run } from '#lib/core/run/run.ts';
 import type { ScoredRun } from '#lib/core/run/scored-run.ts';
 import { summarizeRun, withGroups, type VariantSummary } from '#lib/core/run/summary.ts';
 import type { TrialResult } from '#lib/core/run/trial-result.ts';
+import type { Evidence } from '#lib/core/scoring/evidence.ts';
 import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';
 import type { GatheredScores } from '../../scoring/gather-and-score.ts';
 import type { StoredRun } from '../../scoring/run-scores.ts';
@@ -25,6 +26,9 @@ export interface RunSnapshot {
 	readonly summaries: readonly VariantSummary[];
 	/** All that figures and scores may be of, the user's own scorers included. */
 	readonly metrics: MetricSet;
+	readonly own: readonly OwnScorer[];
+	/** By `Trial.index`: what was looked at besides the texts. */
+	readonly evidence: ReadonlyMap<number, Evidence>;
 }
 
 /** `missing`: no such run, or a deleted one. */
@@ -121,8 +125,10 @@ export class RunView {
 		{ results }: ScoredRun,
 		summaries: readonly VariantSummary[]
 	): RunViewState {
-		const metrics = metricsWith(this.#own);
-		return { type: 'shown', snapshot: { ...of, results, summaries, metrics } };
+		const own = this.#own;
+		const evidence = this.scoring.evidence;
+		const metrics = metricsWith(own);
+		return { type: 'shown', snapshot: { ...of, results, summaries, metrics, own, evidence } };
 	}
 
 	#take({ scored, own }: GatheredScores): void {
