@@ -106,26 +106,26 @@ export class Histogram {
 	}
 }
 
-/** Whether a pixel is a mixture of the two that lie `step` before and after it. */
+/**
+ * Whether a pixel is a mixture of the two that lie `step` before and after it. The channels are written out: this is
+ * asked twice of every pixel.
+ */
 function isBlend(data: Uint8ClampedArray | Uint8Array, at: number, step: number): boolean {
-	const before = at - step;
-	const after = at + step;
-	let apart = 0;
-	let fromBefore = 0;
-	let fromAfter = 0;
-	for (let channel = 0; channel < 3; channel++) {
-		const here = data[at + channel] as number;
-		const first = data[before + channel] as number;
-		const second = data[after + channel] as number;
-		apart += Math.abs(first - second);
-		fromBefore += Math.abs(here - first);
-		fromAfter += Math.abs(here - second);
-	}
+	const r = data[at] as number;
+	const g = data[at + 1] as number;
+	const b = data[at + 2] as number;
+	const r1 = data[at - step] as number;
+	const g1 = data[at - step + 1] as number;
+	const b1 = data[at - step + 2] as number;
+	const r2 = data[at + step] as number;
+	const g2 = data[at + step + 1] as number;
+	const b2 = data[at + step + 2] as number;
+	const apart = Math.abs(r1 - r2) + Math.abs(g1 - g2) + Math.abs(b1 - b2);
+	if (apart <= leastContrast) return false;
+	const fromFirst = Math.abs(r - r1) + Math.abs(g - g1) + Math.abs(b - b1);
+	const fromSecond = Math.abs(r - r2) + Math.abs(g - g2) + Math.abs(b - b2);
 	return (
-		apart > leastContrast &&
-		fromBefore > leastStep &&
-		fromAfter > leastStep &&
-		fromBefore + fromAfter <= apart + leastStep
+		fromFirst > leastStep && fromSecond > leastStep && fromFirst + fromSecond <= apart + leastStep
 	);
 }
 
