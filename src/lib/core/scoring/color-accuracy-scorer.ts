@@ -25,6 +25,7 @@ export const colorAccuracyScorer: Scorer = {
 	},
 	needsReference: false,
 	purposes: ['caption', 'keywords'],
+	evidence: ['colors'],
 	score({ output, reference, evidence }) {
 		if (!evidence?.colors) return withoutPixels;
 		const explanation = explainColors(output, reference, evidence.colors);

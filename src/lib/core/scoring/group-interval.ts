@@ -21,6 +21,7 @@ export function groupInterval(
 	context: ScoringContext,
 	seed: number
 ): Interval | null {
+	if (scorer.interval) return scorer.interval(inputs);
 	if (scorer.pool) {
 		const { pool } = scorer;
 		const counts = inputs.flatMap((input) => {

@@ -17,6 +17,7 @@ export const humanRatingScorer: Scorer = {
 	},
 	needsReference: false,
 	purposes: promptPurposes,
+	evidence: ['rating'],
 	score({ evidence }) {
 		const rating = evidence?.rating;
 		if (!rating) return absent('This text has not been rated.', 'evidence');

@@ -1,3 +1,4 @@
+import type { Interval } from '../stats/bootstrap.ts';
 import type { Metric } from '../run/metric.ts';
 import type { PromptPurpose } from '../run/plan.ts';
 import type { EvidencePart } from './evidence.ts';
@@ -26,6 +27,8 @@ export interface Scorer {
 	corpus?(inputs: readonly ScoreInput[], context: ScoringContext): Score;
 	/** Where `corpus` is no mean: what its interval is made from. */
 	readonly pool?: ScorePool;
+	/** The 95 % interval of `corpus` where neither counts nor scores of texts can be resampled for it. */
+	interval?(inputs: readonly ScoreInput[]): Interval | null;
 	/** The parts of the evidence that it looks at; default none. Its scores are made anew when these change. */
 	readonly evidence?: readonly EvidencePart[];
 }

@@ -8,7 +8,7 @@ import {
 	type BleuOptions
 } from './bleu-options.ts';
 import { bleuStatistics } from './bleu-statistics.ts';
-import { corpusBleu, sentenceBleu, type Bleu } from './bleu.ts';
+import { bleuFromStatistics, corpusBleu, sentenceBleu, type Bleu } from './bleu.ts';
 
 const runs = ['single words', 'one and two words', 'one to three words', 'one to four words'];
 
@@ -44,6 +44,25 @@ function bleuOfOrder(order: 1 | 2 | 3 | 4): Scorer {
 			);
 			const bleu = corpusBleu(statistics, corpus);
 			return given(bleu, bleuSignature(corpus, captionCount(texts)), texts.length);
+		},
+		pool: {
+			counts(input) {
+				const captions = captionsOf(input);
+				if (captions.length === 0) return null;
+				const { candidateTokens, referenceTokens, matches, totals } = bleuStatistics(
+					input.output,
+					captions,
+					corpus
+				);
+				return [candidateTokens, referenceTokens, ...matches, ...totals];
+			},
+			value(sums) {
+				const [candidateTokens = 0, referenceTokens = 0, ...counts] = Array.from(sums);
+				const matches = counts.slice(0, order);
+				const totals = counts.slice(order);
+				const statistics = { candidateTokens, referenceTokens, matches, totals };
+				return bleuFromStatistics(statistics, corpus).score;
+			}
 		}
 	};
 }

@@ -7,6 +7,7 @@ import {
 	chrfSignature,
 	type ChrfOptions
 } from './chrf-options.ts';
+import { chrfOf } from './chrf-formula.ts';
 import { chrfStatistics } from './chrf-statistics.ts';
 import { corpusChrf, sentenceChrf } from './chrf.ts';
 
@@ -48,6 +49,20 @@ const chrfBy = (
 			n: texts.length,
 			detail: {}
 		};
+	},
+	pool: {
+		counts(input) {
+			const captions = captionsOf(input);
+			if (captions.length === 0) return null;
+			const { candidate, reference, matches } = chrfStatistics(input.output, captions, options);
+			return [...candidate, ...reference, ...matches];
+		},
+		value(sums) {
+			const counts = Array.from(sums);
+			const orders = options.charOrder + options.wordOrder;
+			const part = (index: number) => counts.slice(index * orders, (index + 1) * orders);
+			return chrfOf({ candidate: part(0), reference: part(1), matches: part(2) }, options);
+		}
 	}
 });
 

@@ -24,6 +24,7 @@ export const presenceScorer: Scorer = {
 			'Share of expected objects (the keywords) that the text says are there, 0–1, by their names and synonyms.'
 	},
 	purposes: ['caption', 'keywords'],
+	evidence: ['presence'],
 	score({ output, reference, evidence }) {
 		const objects = expectedObjects(reference ?? { keywords: [] });
 		if (objects.length === 0) return absent('The reference has no keywords.');

@@ -33,6 +33,15 @@ export const terScorer: Scorer = {
 		const words = statistics.reduce((sum, one) => sum + one.referenceWords, 0);
 		const signature = terSignature(terOptions, captionCount(texts));
 		return given(corpusTer(statistics), signature, texts.length, edits, words);
+	},
+	pool: {
+		counts(input) {
+			const captions = captionsOf(input);
+			if (captions.length === 0) return null;
+			const { edits, referenceWords } = terStatistics(input.output, captions);
+			return [edits, referenceWords];
+		},
+		value: (sums) => terOf({ edits: sums[0] ?? 0, referenceWords: sums[1] ?? 0 })
 	}
 };
 
