@@ -175,6 +175,14 @@ test('wrong files are refused by name, and megabytes of nonsense leave the page 
 	await expect(page.getByRole('alert')).toContainText('photo.json');
 	await choose(page, file('empty.csv', ''));
 	await expect(page.getByRole('alert')).toContainText('empty.csv');
+	await page.evaluate(() => {
+		const clipboardData = new DataTransfer();
+		clipboardData.items.add(new File(['{"a.png": {"captions": 7}}'], 'pasted.json'));
+		window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+	});
+	await expect(preview(page)).toContainText('image "a.png"');
+	await expect(page.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+	await page.getByRole('button', { name: 'Cancel' }).click();
 
 	await page.evaluate(() => {
 		const gaps = { longest: 0 };

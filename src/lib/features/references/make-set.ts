@@ -38,10 +38,10 @@ export async function makeSetFromSuite(suiteId: string, ports: Ports): Promise<R
 		ports.bundled.references(suiteId)
 	]);
 	const pictures = suite.images.map(({ file, sha256 }) => ({ name: file, sha256 }));
+	// Before the set, so that it shows them at once; it is whole without them.
+	const hashes = new Set(pictures.map(({ sha256 }) => sha256));
+	await keepSuitePictures(hashes, ports).catch(() => undefined);
 	const set = newSet(suite.name, entriesOf(pictures, references), ports.clock);
 	await ports.referenceSets.put(set);
-	// The set is whole without its pictures; they follow, or their places stay empty.
-	const hashes = new Set(pictures.map(({ sha256 }) => sha256));
-	void keepSuitePictures(hashes, ports).catch(() => undefined);
 	return set;
 }

@@ -43,7 +43,7 @@ export async function knownPictures({
  * that cannot be fetched is passed over.
  */
 export async function keepSuitePictures(
-	hashes: ReadonlySet<string>,
+	hashes: ReadonlySet<string | null>,
 	{ bundled, images, imageReader }: Pick<AppPorts, 'bundled' | 'images' | 'imageReader'>
 ): Promise<void> {
 	const suite = await bundled.suite(suiteId);

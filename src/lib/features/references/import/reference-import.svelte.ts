@@ -109,18 +109,14 @@ export class ReferenceImport {
 		const { draft } = preview;
 		const cancel = (this.#cancel = new AbortController());
 		try {
-			await this.#keepPictures(
-				cancel.signal,
-				draft,
-				await this.#hashesAfter(target, draft, withLoose)
-			);
+			const shown = await this.#hashesAfter(target, draft, withLoose);
+			await this.#keepPictures(cancel.signal, draft, shown);
+			// The set is whole without those of the suite: offline, their places stay empty.
+			await keepSuitePictures(shown, this.#ports).catch(() => undefined);
 			if (cancel.signal.aborted) return null;
 			this.#state = { type: 'writing', draft, step: { what: 'Writing', progress: null } };
 			const outcome = await this.#store(target, draft, withLoose);
 			this.#state = { type: 'idle' };
-			const hashes = new Set(outcome.set.entries.flatMap(({ sha256 }) => sha256 ?? []));
-			// The set is whole without them; they follow, or their places stay empty.
-			void keepSuitePictures(hashes, this.#ports).catch(() => undefined);
 			return outcome;
 		} catch (error) {
 			if (!cancel.signal.aborted) this.#state = { ...preview, failure: asFailure(error, 'import') };
