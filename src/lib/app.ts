@@ -13,12 +13,14 @@ import { fileSaver } from './export/file-saver.ts';
 import { createInferenceBackend } from './inference/backend.ts';
 import { createCaptionTools } from './inference/caption-tools.ts';
 import { createColorReader } from './inference/color-reader.ts';
+import { createEmbeddingBackend } from './inference/embedding-backend.ts';
 import { createImageReader } from './inference/image-reader.ts';
 import { createReferenceReader } from './inference/reference-reader.ts';
 import { createScoringBackend } from './inference/scoring-backend.ts';
 import { bundledSource } from './inference/sources.ts';
 import { createAppUpdates } from './offline/app-updates.ts';
 import { Database } from './storage/database.ts';
+import { createEvidenceStore } from './storage/evidence-store.ts';
 import { createImageStore } from './storage/image-store.ts';
 import { createPreferenceStore } from './storage/preference-store.ts';
 import { createRatingStore } from './storage/rating-store.ts';
@@ -37,6 +39,7 @@ export function createApp(): AppPorts {
 	const runs = createRunStore(database);
 	// A tab that was closed while its undo was on offer left a deleted run behind. Where this fails, all else will say so.
 	void runs.purge(new Date(Date.now() - undoMs).toISOString()).catch(() => undefined);
+	const sources = () => [bundledSource(root), settings.read().hub];
 	return {
 		runs,
 		images: createImageStore(database),
@@ -48,7 +51,9 @@ export function createApp(): AppPorts {
 		...createCaptionTools(),
 		referenceReader: createReferenceReader(),
 		scoring: createScoringBackend(),
-		inference: createInferenceBackend(() => [bundledSource(root), settings.read().hub]),
+		inference: createInferenceBackend(sources),
+		embeddings: createEmbeddingBackend(sources),
+		evidence: createEvidenceStore(database),
 		locks: runLocks,
 		visibility: pageVisibility,
 		pressure: createPressure(),

@@ -13,7 +13,10 @@ describe('kept at the first visit', () => {
 		model('model.json'),
 		model('early/config.json'),
 		model('main/onnx/decoder_model_merged.onnx'),
-		model('main/onnx/vision_encoder_q4.onnx')
+		model('main/onnx/vision_encoder_q4.onnx'),
+		'models/loupe/demo-clip/main/onnx/text_model.onnx',
+		'models/loupe/demo-clip/main/onnx/vision_model.onnx',
+		'models/loupe/demo-clip/main/tokenizer.json'
 	])('%s', (path) => expect(isEssential(path, true)).toBe(true));
 });
 

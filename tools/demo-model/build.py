@@ -23,6 +23,8 @@ import suite
 import texts
 import tokenizer as tok
 import train
+from dual_encoder import recipe as encoder_recipe
+from dual_encoder import stages as encoder
 from generate import Asker, OnnxRunner, TorchRunner
 from model import DemoVLM
 from recipe import FULL, QUICK, SEED, TRAIN_STREAM, Recipe
@@ -42,12 +44,20 @@ class Places:
         return self.out / "static/models/loupe/demo-vlm"
 
     @property
+    def encoder(self) -> Path:
+        return self.out / "static/models/loupe/demo-clip"
+
+    @property
     def suite(self) -> Path:
         return self.out / "static/suites/demo"
 
     @property
     def golden(self) -> Path:
         return self.out / "tests/golden/demo-model"
+
+    @property
+    def encoder_golden(self) -> Path:
+        return self.out / "tests/golden/demo-encoder"
 
 
 def log(text: str) -> None:
@@ -160,6 +170,26 @@ def stage_card(recipe: Recipe, places: Places) -> None:
     log(f"{total / 1e6:.2f} MB of model files")
 
 
+def _encoder_recipe(recipe: Recipe) -> encoder_recipe.EncoderRecipe:
+    return encoder_recipe.QUICK if recipe is QUICK else encoder_recipe.FULL
+
+
+def stage_encoder_train(recipe: Recipe, places: Places) -> None:
+    """Reads the exported demo VLM, so it comes behind `export`."""
+    encoder.run_train(_encoder_recipe(recipe), places.work, places.models, log)
+
+
+def stage_encoder_export(recipe: Recipe, places: Places) -> None:
+    encoder.run_export(_encoder_recipe(recipe), places.work, places.encoder, places.encoder_golden)
+
+
+def stage_encoder_evaluate(recipe: Recipe, places: Places) -> None:
+    tokenizer = HubTokenizer.from_file(str(places.models / "main/tokenizer.json"))
+    encoder.run_evaluate(
+        _encoder_recipe(recipe), places.work, places.encoder, places.models, places.suite, tokenizer
+    )
+
+
 STAGES = {
     "train": stage_train,
     "overtrain": stage_overtrain,
@@ -168,6 +198,9 @@ STAGES = {
     "golden": stage_golden,
     "evaluate": stage_evaluate,
     "card": stage_card,
+    "encoder-train": stage_encoder_train,
+    "encoder-export": stage_encoder_export,
+    "encoder-evaluate": stage_encoder_evaluate,
 }
 
 

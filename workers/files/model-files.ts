@@ -1,5 +1,6 @@
 import { failure, FailureError, type Failure } from '#lib/core/failure.ts';
 import { modelCacheName } from '#lib/core/models/model-cache.ts';
+import { modelFolder } from '#lib/core/models/model-folder.ts';
 import { parseModelConfig, type ModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { LoadEvent, ModelSource } from '#lib/core/ports.ts';
@@ -14,12 +15,6 @@ export interface FileTools {
 	/** `undefined` where the browser has none. */
 	readonly caches: CacheStorage | undefined;
 }
-
-const folderOf = (source: ModelSource, { model, revision }: Variant) =>
-	source.host +
-	source.pathTemplate
-		.replaceAll('{model}', model)
-		.replaceAll('{revision}', encodeURIComponent(revision));
 
 /** The files of one variant: found, fetched, checked and held until the runtime takes them. */
 export class ModelFiles {
@@ -52,7 +47,7 @@ export class ModelFiles {
 		const subject = `${variant.model}@${variant.revision}`;
 		const reasons: Failure[] = [];
 		for (const source of sources) {
-			const folder = folderOf(source, variant);
+			const folder = modelFolder(source, variant);
 			const foreign = new URL(folder).origin !== tools.origin;
 			const cache = foreign ? await tools.caches?.open(modelCacheName) : undefined;
 			const fetchTools = {

@@ -9,6 +9,7 @@ import type { References } from './references/reference.ts';
 import type { Environment } from './run/environment.ts';
 import type { Run, VariantLoad } from './run/run.ts';
 import type { GenerationObservation, Trial } from './run/trial.ts';
+import type { EmbedderChoices } from './embeddings/known-embedders.ts';
 import type { BundledModel } from './models/bundled-model.ts';
 import type { Variant } from './models/variant.ts';
 import type { Suite } from './run/suite.ts';
@@ -226,6 +227,8 @@ export interface Settings {
 	/** Time limit of one trial. */
 	readonly timeoutMs: number;
 	readonly theme: 'system' | 'light' | 'dark';
+	/** The models that scores ask. */
+	readonly embedders: EmbedderChoices;
 }
 
 export interface SettingsStore {
@@ -289,6 +292,8 @@ export interface AppPorts extends Pick<
 	| 'spelling'
 	| 'ratings'
 	| 'preferences'
+	| 'embeddings'
+	| 'evidence'
 > {
 	readonly runs: RunStore;
 	readonly images: ImageStore;

@@ -206,7 +206,10 @@ export interface ReferenceSetStore {
 	watch(onChange: () => void): () => void;
 }
 
-/** Observed facts that cost time to get and follow from content alone, by its hash: kept, and safe to lose. */
+/**
+ * Observed facts that cost time to get and follow from content alone, by its hash: kept, and safe to lose. Where there
+ * are too many the oldest go.
+ */
 export interface EvidenceStore {
 	/** Vectors by content hash, of those that are kept, for one model. */
 	embeddings(
@@ -223,6 +226,8 @@ export interface EvidenceStore {
 	/** By a key of the caller's: answers and detections. */
 	facts(key: string): Promise<unknown>;
 	putFacts(key: string, value: unknown): Promise<void>;
+	/** How many facts are kept, of all kinds. */
+	count(): Promise<number>;
 	clear(): Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import {
 	type Result
 } from '#lib/core/failure.ts';
 import type { CaptionWorker } from '#lib/core/captions/caption-worker.ts';
+import type { EmbeddingWorker } from '#lib/core/embeddings/embedding-worker.ts';
 import type { EngineWorker } from '#lib/core/engine-messages.ts';
 import type { CancelSignal, ImageReader } from '#lib/core/ports.ts';
 import type { ColorReader } from '#lib/core/scoring-ports.ts';
@@ -138,4 +139,14 @@ export const spawnCaptionWorker = (): Bridge<CaptionWorker> =>
 			name: 'loupe-captions'
 		}),
 		'import'
+	);
+
+/** A worker that can hold one embedder. */
+export const spawnEmbeddingWorker = (): Bridge<EmbeddingWorker> =>
+	new Bridge(
+		new Worker(new URL('../../../workers/embedding.worker.ts', import.meta.url), {
+			type: 'module',
+			name: 'loupe-embeddings'
+		}),
+		'score'
 	);

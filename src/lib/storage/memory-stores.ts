@@ -1,8 +1,14 @@
 import type { ImageStore, RunStore, StoredImage } from '#lib/core/ports.ts';
-import type { PreferenceStore, RatingStore, ReferenceSetStore } from '#lib/core/scoring-ports.ts';
+import type {
+	EvidenceStore,
+	PreferenceStore,
+	RatingStore,
+	ReferenceSetStore
+} from '#lib/core/scoring-ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
 import { createLocalFeed } from './change-feed.ts';
+import { createMemoryEvidenceStore } from './evidence-store.ts';
 import { createMemoryReferenceSets } from './memory-reference-sets.ts';
 import { createMemoryPreferenceStore } from './preference-store.ts';
 import { isForgotten, unusedImages } from './purge.ts';
@@ -20,6 +26,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 	referenceSets: ReferenceSetStore;
 	ratings: RatingStore;
 	preferences: PreferenceStore;
+	evidence: EvidenceStore;
 } {
 	const records = new Map<string, RunRecord>();
 	const trials = new Map<string, Map<number, Trial>>();
@@ -129,6 +136,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 		runs,
 		ratings,
 		preferences: createMemoryPreferenceStore(),
+		evidence: createMemoryEvidenceStore(),
 		referenceSets: sets.store,
 		images: {
 			async put(image) {

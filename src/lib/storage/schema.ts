@@ -40,16 +40,20 @@ export interface ImageRecord {
 	readonly file: Blob;
 }
 
-export type EvidenceRecord =
+export type EvidenceRecord = {
+	readonly key: string;
+	/** ISO 8601: the oldest go first where there are too many. */
+	readonly storedAt: string;
+} & (
 	| {
+			/** Its key is `model|hash`. */
 			readonly kind: 'embedding';
-			/** `model|hash` */
-			readonly key: string;
 			readonly vector: Float32Array<ArrayBuffer>;
 			readonly pieces: number;
 	  }
-	| { readonly kind: 'colors'; readonly key: string; readonly colors: ImageColors }
-	| { readonly kind: 'facts'; readonly key: string; readonly value: unknown };
+	| { readonly kind: 'colors'; readonly colors: ImageColors }
+	| { readonly kind: 'facts'; readonly value: unknown }
+);
 
 export interface LoupeSchema extends DBSchema {
 	runs: { key: string; value: RunRecord; indexes: { createdAt: string } };
@@ -58,7 +62,11 @@ export interface LoupeSchema extends DBSchema {
 	images: { key: string; value: ImageRecord; indexes: { storedAt: string } };
 	referenceSets: { key: string; value: ReferenceSetRecord };
 	/** Observed facts that can be made again: embeddings, colors, answers. */
-	evidence: { key: [kind: string, key: string]; value: EvidenceRecord };
+	evidence: {
+		key: [kind: string, key: string];
+		value: EvidenceRecord;
+		indexes: { storedAt: string };
+	};
 	ratings: { key: [runId: string, index: number]; value: Rating };
 	ownScorers: { key: string; value: OwnScorer };
 	preferences: { key: string; value: unknown };
@@ -86,7 +94,9 @@ const upgrades: readonly Upgrade[] = [
 	},
 	(database) => {
 		database.createObjectStore('referenceSets', { keyPath: 'id' });
-		database.createObjectStore('evidence', { keyPath: ['kind', 'key'] });
+		database
+			.createObjectStore('evidence', { keyPath: ['kind', 'key'] })
+			.createIndex('storedAt', 'storedAt');
 		database.createObjectStore('ratings', { keyPath: ['runId', 'index'] });
 		database.createObjectStore('ownScorers', { keyPath: 'id' });
 		database.createObjectStore('preferences');

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { defaultEmbedders, type EmbedderChoice } from '#lib/core/embeddings/known-embedders.ts';
+import { dtypes } from '#lib/core/models/variant.ts';
 import type { ModelSource, Settings, SettingsStore } from '#lib/core/ports.ts';
 import { createLocalFeed } from './change-feed.ts';
 import { parseHubHost } from './hub-host.ts';
@@ -9,7 +11,8 @@ const key = 'loupe.settings';
 export const defaultSettings: Settings = {
 	hub: { host: 'https://huggingface.co/', pathTemplate: '{model}/resolve/{revision}/' },
 	timeoutMs: 120_000,
-	theme: 'system'
+	theme: 'system',
+	embedders: defaultEmbedders
 };
 
 const hubSchema: v.GenericSchema<unknown, ModelSource> = v.object({
@@ -17,11 +20,24 @@ const hubSchema: v.GenericSchema<unknown, ModelSource> = v.object({
 	pathTemplate: v.pipe(v.string(), v.includes('{model}'))
 });
 
+const embedderSchema: v.GenericSchema<unknown, EmbedderChoice> = v.object({
+	id: v.pipe(v.string(), v.regex(/^[\w.-]+\/[\w.-]+$/)),
+	revision: v.pipe(v.string(), v.regex(/^[\w-][\w./-]*$/), v.excludes('..')),
+	dtype: v.picklist(dtypes)
+});
+
 /** Each field on its own: one that cannot be read falls back to its default and spares the others. */
 const fields = {
 	hub: v.fallback(hubSchema, defaultSettings.hub),
 	timeoutMs: v.fallback(v.pipe(v.number(), v.minValue(1)), defaultSettings.timeoutMs),
-	theme: v.fallback(v.picklist(['system', 'light', 'dark']), defaultSettings.theme)
+	theme: v.fallback(v.picklist(['system', 'light', 'dark']), defaultSettings.theme),
+	embedders: v.fallback(
+		v.object({
+			imageText: v.fallback(embedderSchema, defaultEmbedders.imageText),
+			text: v.fallback(embedderSchema, defaultEmbedders.text)
+		}),
+		defaultEmbedders
+	)
 };
 const settingsSchema = v.fallback(v.object(fields), defaultSettings);
 

@@ -10,9 +10,11 @@ import { fileSaver } from '#lib/export/file-saver.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
 import { createCaptionTools } from '#lib/inference/caption-tools.ts';
 import { createColorReader } from '#lib/inference/color-reader.ts';
+import { createEmbeddingBackend } from '#lib/inference/embedding-backend.ts';
 import { createImageReader } from '#lib/inference/image-reader.ts';
 import { createReferenceReader } from '#lib/inference/reference-reader.ts';
 import { createScoringBackend } from '#lib/inference/scoring-backend.ts';
+import { bundledSource } from '#lib/inference/sources.ts';
 import { createAppUpdates } from '#lib/offline/app-updates.ts';
 import { createMemorySettingsStore } from '#lib/storage/memory-settings-store.ts';
 import { createMemoryStores } from '#lib/storage/memory-stores.ts';
@@ -28,9 +30,8 @@ export function createPagePorts(): AppPorts {
 		...createCaptionTools(),
 		referenceReader: createReferenceReader(),
 		scoring: createScoringBackend(),
-		inference: createInferenceBackend(() => [
-			{ host: root, pathTemplate: 'models/{model}/{revision}/' }
-		]),
+		inference: createInferenceBackend(() => [bundledSource(root)]),
+		embeddings: createEmbeddingBackend(() => [bundledSource(root)]),
 		locks: runLocks,
 		visibility: pageVisibility,
 		pressure: createPressure(),

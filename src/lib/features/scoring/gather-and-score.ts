@@ -3,7 +3,7 @@ import type { AppPorts, CancelSignal } from '#lib/core/ports.ts';
 import type { ScoredRun } from '#lib/core/run/scored-run.ts';
 import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';
 import type { EmbeddingModel } from '#lib/core/scoring-ports.ts';
-import { Embeddings } from './evidence/embedded-texts.ts';
+import { Embeddings, modelName } from './evidence/embedded-texts.ts';
 import { embeddingParts, type EmbeddingPart } from './evidence/embedding-parts.ts';
 import type { EvidenceBook } from './evidence/evidence-book.ts';
 import { gatherColors } from './evidence/gather-colors.ts';
@@ -67,11 +67,15 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 		order.onScores?.(gathered);
 		return success(gathered);
 	};
+	const models = scoreModels(order.ports.settings.read().embedders);
 	const embed = async (part: EmbeddingPart): Promise<void> => {
 		const work = gathering(part.step);
-		const model = scoreModels.find(({ kind }) => kind === part.kind);
+		const model = models.find(({ kind }) => kind === part.kind);
 		if (!model || !order.ports.embeddings || !part.isNeeded(work)) return;
-		if (!order.fetch?.includes(model) && !(await ports.embeddings.isHere(model))) {
+		if (
+			!order.fetch?.some((asked) => isSameModel(asked, model)) &&
+			!(await ports.embeddings.isHere(model))
+		) {
 			lacking.push(model);
 			return part.lack(work, model, book);
 		}
@@ -97,3 +101,6 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 	}
 	return latest;
 }
+
+const isSameModel = (first: EmbeddingModel, second: EmbeddingModel): boolean =>
+	first.kind === second.kind && modelName(first) === modelName(second);
