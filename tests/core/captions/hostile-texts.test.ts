@@ -19,6 +19,9 @@ const everything: LintConfig = {
 };
 const unknownWords = (words: readonly string[]) => new Map(words.map((word) => [word, []]));
 
+/** Processor time since then: other work on the machine does not count. */
+const cpuMs = (since: NodeJS.CpuUsage): number => process.cpuUsage(since).user / 1000;
+
 const size = 100_000;
 const hostile: [string, string][] = [
 	['one letter', 'a'.repeat(size)],
@@ -49,14 +52,14 @@ const hostile: [string, string][] = [
 describe('a hundred thousand characters', () => {
 	test.each(hostile)('of %s take bounded time', (_, text) => {
 		// Linear work takes tens of milliseconds; its square takes minutes.
-		const texts = textsOf([text, 'A cat sits.', text.slice(1)], {
+		const texts = textsOf([text, 'A cat sits.'], {
 			source: 'output',
 			prompt: text.slice(0, 5000)
 		});
-		const started = performance.now();
+		const started = process.cpuUsage();
 		lint({ texts, unknownWords }, everything);
 		fixAll({ texts, unknownWords }, everything, lintRuleIds);
-		expect(performance.now() - started).toBeLessThan(20_000);
+		expect(cpuMs(started)).toBeLessThan(15_000);
 	});
 });
 
@@ -72,12 +75,12 @@ test('ten thousand captions of a hundred words are looked at', () => {
 		)
 	);
 	const steps: number[] = [];
-	const started = performance.now();
+	const started = process.cpuUsage();
 	const report = lint({ texts, unknownWords: () => new Map() }, everything, (done) =>
 		steps.push(done)
 	);
-	expect(performance.now() - started).toBeLessThan(60_000);
-	console.info(`10,000 captions of 100 words: ${Math.round(performance.now() - started)} ms`);
+	expect(cpuMs(started)).toBeLessThan(60_000);
+	console.info(`10,000 captions of 100 words: ${Math.round(cpuMs(started))} ms`);
 	expect(report.texts).toBe(10_000);
 	expect(steps.length).toBeGreaterThan(100);
 	expect(steps.at(-1)).toBe(texts.length);

@@ -16,7 +16,7 @@ export interface TextChange {
  * One fix may lay bare the next: `<<s>s>` holds a token inside a token. A text that still changes after this many
  * rounds was made for it, and is left as it then is.
  */
-const mostRounds = 50;
+const mostRounds = 20;
 
 /**
  * Makes every automatic fix of the given rules. Edits that overlap wait for the next round, where what is left of

@@ -15,13 +15,17 @@ const pattern = new RegExp(
 /** Several rules ask for the words of the same text one after the other. */
 let last: { readonly text: string; readonly words: readonly Word[] } = { text: '', words: [] };
 
-/** The words of a text: letters, digits and marks, with hyphens and apostrophes inside, and hex codes. */
+/** The words of a whole text: letters, digits and marks, with hyphens and apostrophes inside, and hex codes. */
 export function wordsOf(text: string): readonly Word[] {
-	if (text === last.text) return last.words;
+	if (text !== last.text) last = { text, words: readWords(text) };
+	return last.words;
+}
+
+/** As {@link wordsOf}, for a part of a text. */
+export function readWords(text: string): Word[] {
 	const words: Word[] = [];
 	for (const match of text.matchAll(pattern))
 		words.push({ text: match[0], start: match.index, end: match.index + match[0].length });
-	last = { text, words };
 	return words;
 }
 

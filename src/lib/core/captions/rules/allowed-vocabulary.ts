@@ -2,7 +2,7 @@ import type { Remark } from '../finding.ts';
 import { isCaption } from '../lint-text.ts';
 import type { AttributeVocabulary } from '../lint-config.ts';
 import type { LintRule } from '../lint-rule.ts';
-import { quoted, sameForm, wordsOf, type Word } from '../words.ts';
+import { quoted, readWords, sameForm, wordsOf, type Word } from '../words.ts';
 
 /** Words before an attribute that say nothing of it. */
 const plain = new Set(
@@ -11,8 +11,8 @@ const plain = new Set(
 	)
 );
 
-/** More of one text are noise. */
-const mostRemarks = 100;
+/** How many places of one text are looked at for each attribute; more are noise. */
+const mostPlaces = 200;
 
 export const allowedVocabulary: LintRule<'allowed-vocabulary'> = {
 	id: 'allowed-vocabulary',
@@ -33,11 +33,12 @@ export const allowedVocabulary: LintRule<'allowed-vocabulary'> = {
 			return prepared.flatMap((entry) => {
 				if (entry.name.length === 0) return [];
 				const remarks: Remark[] = [];
+				let places = 0;
 				for (let at = 0; at + entry.name.length <= words.length; at++) {
-					if (remarks.length >= mostRemarks) break;
-					if (entry.name.every((form, offset) => forms[at + offset] === form))
-						for (const value of valuesOf(text.text, words, forms, at, entry.name.length))
-							if (!isAllowed(value, entry.forms)) remarks.push(remark(entry, value));
+					if (!entry.name.every((form, offset) => forms[at + offset] === form)) continue;
+					if (++places > mostPlaces) break;
+					for (const value of valuesOf(text.text, words, forms, at, entry.name.length))
+						if (!isAllowed(value, entry.forms)) remarks.push(remark(entry, value));
 				}
 				return remarks;
 			});
@@ -45,14 +46,13 @@ export const allowedVocabulary: LintRule<'allowed-vocabulary'> = {
 	}
 };
 
-const formsOf = (text: string): string[] => wordsOf(text).map((word) => sameForm(word.text));
+const formsOf = (text: string): string[] => readWords(text).map((word) => sameForm(word.text));
 
 const isAllowed = (value: Word, allowed: ReadonlySet<string>): boolean => {
 	const forms = formsOf(value.text);
 	// “very soft”, “a soft”: what says nothing of it may stand before an allowed word.
-	while (forms[0] !== undefined && plain.has(forms[0]) && !allowed.has(forms.join(' ')))
-		forms.shift();
-	return forms.length === 0 || allowed.has(forms.join(' '));
+	const from = forms.findIndex((form) => !plain.has(form));
+	return from < 0 || allowed.has(forms.join(' ')) || allowed.has(forms.slice(from).join(' '));
 };
 
 /** What a text says of the attribute whose name is the `length` words from `at` on. */

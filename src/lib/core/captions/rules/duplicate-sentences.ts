@@ -2,7 +2,7 @@ import type { Remark } from '../finding.ts';
 import { isCaption, isOutput, type LintText } from '../lint-text.ts';
 import type { LintRule } from '../lint-rule.ts';
 import { sentencesOf } from '../sentences.ts';
-import { quoted, sameForm, wordsOf } from '../words.ts';
+import { quoted, sameForm, readWords } from '../words.ts';
 
 /** Shorter sentences may well come twice: “Yes.” */
 const leastWords = 3;
@@ -19,7 +19,7 @@ export const duplicateSentences: LintRule<'duplicate-sentences'> = {
 };
 
 const essence = (text: string): string =>
-	wordsOf(text)
+	readWords(text)
 		.map((word) => sameForm(word.text))
 		.join(' ');
 
