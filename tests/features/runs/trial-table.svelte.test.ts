@@ -6,7 +6,7 @@ import { metricsWith } from '#lib/core/run/metrics.ts';
 import { scoreRun } from '#lib/core/run/scored-run.ts';
 import { provideApp } from '#lib/features/app-context.ts';
 import type { RunSnapshot } from '#lib/features/runs/page/run-view.svelte.ts';
-import { trialColumns } from '#lib/features/runs/trials/trial-columns.ts';
+import { knownMetrics, trialColumns } from '#lib/features/runs/trials/trial-columns.ts';
 import { runOrder } from '#lib/features/runs/trials/trial-query.ts';
 import TrialTable from '#lib/features/runs/trials/TrialTable.svelte';
 import { createMemoryStores } from '#lib/storage/memory-stores.ts';
@@ -32,7 +32,7 @@ function props(images: number, repeats: number) {
 	return {
 		snapshot,
 		results,
-		columns: trialColumns(results.slice(0, 50)),
+		columns: trialColumns(knownMetrics(results.slice(0, 50), metricsWith([])), null),
 		sort: runOrder,
 		onsort: vi.fn(),
 		onopen: vi.fn()

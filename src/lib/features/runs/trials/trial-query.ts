@@ -1,4 +1,5 @@
 import { variantId } from '#lib/core/models/variant.ts';
+import type { Metric } from '#lib/core/run/metric.ts';
 import type { TrialResult } from '#lib/core/run/trial-result.ts';
 
 export interface TrialFilter {
@@ -72,3 +73,9 @@ function compareNames(by: string, { trial: a }: TrialResult, { trial: b }: Trial
 /** A click on a head: sorts by it, the better end first, then the other way. */
 export const nextSort = (sort: TrialSort, by: string, descendingFirst: boolean): TrialSort =>
 	sort.by === by ? { by, descending: !sort.descending } : { by, descending: descendingFirst };
+
+/** The order that shows what is worst by a metric; trials without a value come last. */
+export const worstFirst = ({ id, better }: Pick<Metric, 'id' | 'better'>): TrialSort => ({
+	by: id,
+	descending: better === 'lower'
+});
