@@ -17,6 +17,8 @@ const gentleStep = 2.5;
 const farthest = 20;
 /** Tones of less than this share of the border are edges and noise. */
 const leastTone = 0.005;
+/** The border is described by at most so many tones, the most common ones, which bounds the time that texture takes. */
+const mostTones = 64;
 /** Things stand on the lower edge more often than they hang from another. */
 const sideWeights = { top: 1, right: 1, bottom: 0.5, left: 1 };
 
@@ -147,7 +149,11 @@ function borderTones({ width, height, visible, lab }: Grid) {
 	}
 	const all = [...found.values()];
 	const common = all.filter(({ count }) => count >= leastTone * seen);
-	const tones = (common.length > 0 ? common : all).map(({ count, sum, sides }): Tone => {
+	// A stable sort: equally common tones stay in the order in which the border shows them.
+	const chosen = (common.length > 0 ? common : all)
+		.sort((first, second) => second.count - first.count)
+		.slice(0, mostTones);
+	const tones = chosen.map(({ count, sum, sides }): Tone => {
 		const [l = 0, a = 0, b = 0] = sum.map((value) => value / count);
 		return { lab: [l, a, b], sides };
 	});
@@ -185,7 +191,12 @@ function grow({ width, height, visible, lab, key }: Grid, surface: readonly Tone
 		const known = fromSurface.get(color);
 		if (known !== undefined) return known;
 		const here = labAt(index);
-		const nearest = Math.min(...surface.map((tone) => distance(tone, here)));
+		let nearest = Infinity;
+		for (const tone of surface) {
+			nearest = Math.min(nearest, distance(tone, here));
+			// Closer than that makes no difference.
+			if (nearest <= sameTone) break;
+		}
 		fromSurface.set(color, nearest);
 		return nearest;
 	};
