@@ -13,7 +13,7 @@ export const modelName = ({ id, revision, dtype }: EmbeddingModel): string =>
 
 /** One model's embeddings: kept ones at once, others by a worker that is opened when the first is missing. */
 export class Embeddings {
-	#embedder: LoadedEmbedder | null = null;
+	#opened: Promise<Result<LoadedEmbedder>> | null = null;
 
 	constructor(
 		private readonly ports: Pick<EvidencePorts, 'embeddings' | 'imageReader' | 'evidence'>,
@@ -79,8 +79,8 @@ export class Embeddings {
 	}
 
 	close(): void {
-		this.#embedder?.close();
-		this.#embedder = null;
+		void this.#opened?.then((opened) => opened.ok && opened.value.close());
+		this.#opened = null;
 	}
 
 	get #name(): string {
@@ -88,10 +88,9 @@ export class Embeddings {
 	}
 
 	async #open(): Promise<Result<LoadedEmbedder>> {
-		if (this.#embedder) return success(this.#embedder);
-		const opened = await this.ports.embeddings.open(this.signal, this.model);
-		if (opened.ok) this.#embedder = opened.value;
-		return opened;
+		// A model that cannot be opened is not tried again for each picture.
+		this.#opened ??= this.ports.embeddings.open(this.signal, this.model);
+		return this.#opened;
 	}
 }
 

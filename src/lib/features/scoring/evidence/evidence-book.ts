@@ -1,5 +1,4 @@
 import type { Evidence, EvidencePart } from '#lib/core/scoring/evidence.ts';
-import type { AbsentScore } from '#lib/core/scoring/score.ts';
 import { without } from '#lib/core/without.ts';
 import type { Findings } from './gathering.ts';
 
@@ -17,14 +16,13 @@ export class EvidenceBook {
 		const next = new Map<number, Evidence>();
 		for (const index of new Set([...this.#of.keys(), ...findings.keys()])) {
 			const before = this.#of.get(index) ?? {};
-			const reasons: Partial<Record<EvidencePart, AbsentScore>> = { ...before.missing };
-			delete reasons[part];
 			const finding = findings.get(index);
-			if (finding && 'missing' in finding) reasons[part] = finding.missing;
+			const others: Evidence['missing'] = without(before.missing ?? {}, part);
+			const reason = finding && 'missing' in finding && { [part]: finding.missing };
 			next.set(index, {
 				...without(before, part),
 				...(finding && 'found' in finding && { [part]: finding.found }),
-				missing: reasons
+				missing: { ...others, ...reason }
 			});
 		}
 		this.#of = next;
