@@ -103,6 +103,7 @@ test('what is wrong is named by field and value, and nothing is saved', async ()
 	await expect.element(alert).toHaveTextContent('Color 1: "#12x" is not a color');
 	await expect.element(alert).toHaveTextContent('right 0.05 is not past left 0.1');
 	await expect.element(alert).toHaveTextContent('Caption 2 is empty');
+	await expect.element(page.getByLabelText('Caption 2', { exact: true })).toHaveFocus();
 	expect(onclose).not.toHaveBeenCalled();
 	expect((await stored())[0]).toEqual(entry);
 });
