@@ -1,6 +1,6 @@
 """Writes tests/golden/stats from NumPy and SciPy: quantiles, MAD, BCa intervals, trimmed means, trends, corrections.
 
-See scoring.py for how to run it. The bootstrap there and here draw different numbers, so its intervals are computed
+See requirements.txt and pairs.py for how to run it. The bootstrap there and here draw different numbers, so its intervals are computed
 from many resamples and compared loosely.
 """
 

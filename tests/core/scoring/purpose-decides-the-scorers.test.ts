@@ -6,9 +6,17 @@ import { reference } from '../support/sample-run.ts';
 import { noContext } from '#lib/core/scoring/scoring-context.ts';
 
 test.each([
-	['caption', ['bleu', 'rougeL', 'colorMatch', 'colorAccuracy', 'presence'], ['exactMatch']],
-	['keywords', ['keywordRecall', 'colorMatch', 'presence'], ['bleu', 'rougeL', 'exactMatch']],
-	['answer', ['exactMatch'], ['bleu', 'colorMatch', 'presence']],
+	[
+		'caption',
+		['bleu', 'rougeL', 'cider', 'distinct1', 'colorMatch', 'colorAccuracy', 'presence'],
+		['exactMatch']
+	],
+	[
+		'keywords',
+		['keywordRecall', 'keywordF1', 'colorMatch', 'presence'],
+		['bleu', 'rougeL', 'exactMatch']
+	],
+	['answer', ['exactMatch', 'tokenF1'], ['bleu', 'colorMatch', 'presence']],
 	['record', ['exactMatch'], ['bleu', 'colorMatch', 'presence']]
 ] as const)('a prompt for a %s is judged by %j and not by %j', (purpose, some, none) => {
 	const scores = scoreOutput(

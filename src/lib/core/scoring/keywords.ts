@@ -18,12 +18,40 @@ export function keywordRecall(text: string, keywords: readonly string[]): Keywor
 	const words = formsOf(text);
 	const found: string[] = [];
 	const missed: string[] = [];
-	for (const keyword of new Set(keywords))
-		(alternativesOf(keyword).some((name) => contains(words, formsOf(name))) ? found : missed).push(
-			keyword
-		);
+	for (const keyword of new Set(keywords)) (names(words, keyword) ? found : missed).push(keyword);
 	return { recall: found.length / (found.length + missed.length), found, missed };
 }
+
+export interface KeywordPrecision {
+	/** Expected over all, 0–1; `null` where the text has no keyword. */
+	readonly precision: number | null;
+	readonly expected: readonly string[];
+	readonly unexpected: readonly string[];
+}
+
+/**
+ * How many of the keywords that a text lists are expected. It lists what stands between commas, semicolons, bullets
+ * and line ends, numbers before it aside. One is expected that contains an expected one, as a text does; repetitions
+ * do not matter.
+ */
+export function keywordPrecision(text: string, keywords: readonly string[]): KeywordPrecision {
+	const listed = new Map<string, string[][]>();
+	for (const item of text.split(/[,;\n\r、，；•·|]+/u)) {
+		const plain = item.replace(/^\s*(?:\d+[.)]\s+|[-*–]\s+)?/u, '').trim();
+		const words = formsOf(plain);
+		if (words.length > 0) listed.set(tokenizeWords(plain).join(' '), words);
+	}
+	const expected: string[] = [];
+	const unexpected: string[] = [];
+	for (const [item, words] of listed)
+		(keywords.some((keyword) => names(words, keyword)) ? expected : unexpected).push(item);
+	const precision = listed.size === 0 ? null : expected.length / listed.size;
+	return { precision, expected, unexpected };
+}
+
+/** Whether one of a keyword's names is among the words. */
+const names = (words: readonly string[][], keyword: string): boolean =>
+	alternativesOf(keyword).some((name) => contains(words, formsOf(name)));
 
 /** The base forms of each word, in order. */
 const formsOf = (text: string): string[][] => tokenizeWords(text).map(baseForms);
