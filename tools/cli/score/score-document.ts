@@ -16,8 +16,8 @@ export interface MetricScore {
 	/** Of the value, at 95 %; `null` below six texts. */
 	readonly interval: Interval | null;
 	readonly signature: string | null;
-	/** `pooled`: counts summed over all texts; `mean`: of the texts' scores. */
-	readonly aggregate: 'pooled' | 'mean';
+	/** `pooled`: counts summed over all texts; `mean`: of the texts' scores; `corpus`: in a way of its own. */
+	readonly aggregate: 'pooled' | 'corpus' | 'mean';
 	readonly better: 'lower' | 'higher' | 'none';
 	readonly detail: ScoreDetail;
 }
@@ -64,7 +64,8 @@ export const metricScore = (
 	interval: Interval | undefined
 ): MetricScore => {
 	const { pool, corpus, metric } = scorer;
-	const shared = { aggregate: pool || corpus ? 'pooled' : 'mean', better: metric.better } as const;
+	const aggregate = pool ? 'pooled' : corpus ? 'corpus' : 'mean';
+	const shared = { aggregate, better: metric.better } as const;
 	if (score?.status === 'scored')
 		return {
 			value: score.value,
