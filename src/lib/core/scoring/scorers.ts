@@ -7,18 +7,9 @@ import { colorMatchScorer } from './color-match-scorer.ts';
 import { exactMatchScorer } from './exact-match-scorer.ts';
 import { hallucinatedColorsScorer } from './hallucinated-colors-scorer.ts';
 import { humanRatingScorer } from './human-rating-scorer.ts';
-import {
-	keywordF1Scorer,
-	keywordPrecisionScorer,
-	keywordRecallScorer
-} from './keyword-scorers.ts';
+import { keywordF1Scorer, keywordPrecisionScorer, keywordRecallScorer } from './keyword-scorers.ts';
 import { presenceScorer } from './presence/presence-scorer.ts';
-import {
-	rouge1Scorer,
-	rouge2Scorer,
-	rougeLScorer,
-	rougeLsumScorer
-} from './rouge/rouge-scorer.ts';
+import { rouge1Scorer, rouge2Scorer, rougeLScorer, rougeLsumScorer } from './rouge/rouge-scorer.ts';
 import { refClipScoreScorer } from './ref-clip-score-scorer.ts';
 import type { Scorer } from './scorer.ts';
 import { terScorer } from './ter/ter-scorer.ts';
