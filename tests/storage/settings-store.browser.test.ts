@@ -56,6 +56,23 @@ describe('settings in localStorage', () => {
 			'{"theme":"dark","timeoutMs":-1}',
 			{ ...defaultSettings, theme: 'dark' }
 		],
+		[
+			'one model that cannot be named',
+			JSON.stringify({
+				embedders: {
+					imageText: { id: '../x', revision: 'main', dtype: 'q8' },
+					text: { id: 'a/b', revision: 'main', dtype: 'q8' }
+				}
+			}),
+			{
+				...defaultSettings,
+				embedders: {
+					...defaultSettings.embedders,
+					text: { id: 'a/b', revision: 'main', dtype: 'q8' }
+				}
+			}
+		],
+		['models of another type', '{"embedders":7}', defaultSettings],
 		['a hub without a scheme', '{"hub":{"host":"x","pathTemplate":"{model}"}}', defaultSettings]
 	])('that hold %s fall back to the default', (_what, text, expected) => {
 		localStorage.setItem(key, text);

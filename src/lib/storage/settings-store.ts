@@ -21,7 +21,7 @@ const hubSchema: v.GenericSchema<unknown, ModelSource> = v.object({
 });
 
 const embedderSchema: v.GenericSchema<unknown, EmbedderChoice> = v.object({
-	id: v.pipe(v.string(), v.regex(/^[\w.-]+\/[\w.-]+$/)),
+	id: v.pipe(v.string(), v.regex(/^\w[\w.-]*\/\w[\w.-]*$/)),
 	revision: v.pipe(v.string(), v.regex(/^[\w-][\w./-]*$/), v.excludes('..')),
 	dtype: v.picklist(dtypes)
 });

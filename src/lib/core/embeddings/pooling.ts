@@ -41,7 +41,7 @@ export function pool(
 	for (let token = 0; token < (pooling === 'first' ? 1 : tokens); token++) {
 		if (pooling === 'mean' && Number(mask[row * tokens + token]) === 0) continue;
 		const start = (row * tokens + token) * width;
-		for (let i = 0; i < width; i++) sum[i]! += states[start + i] as number;
+		for (let i = 0; i < width; i++) sum[i] = (sum[i] ?? 0) + (states[start + i] ?? 0);
 		counted++;
 	}
 	return counted === 0 ? sum : sum.map((value) => value / counted);

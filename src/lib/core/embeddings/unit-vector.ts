@@ -1,8 +1,6 @@
 /** The vector at unit length. One without direction stays zero, so that its cosine with anything is 0. */
 export function unitVector(values: ArrayLike<number>): Float32Array<ArrayBuffer> {
-	let squares = 0;
-	for (let i = 0; i < values.length; i++) squares += (values[i] as number) ** 2;
-	const length = Math.sqrt(squares);
+	const length = Math.hypot(...Array.from(values));
 	const finite = Number.isFinite(length) && length > 0;
 	return Float32Array.from(values, (value) => (finite ? value / length : 0));
 }
@@ -15,6 +13,7 @@ export function meanDirection(
 	if (!first) return new Float32Array();
 	if (others.length === 0) return first;
 	const sum = Float64Array.from(first);
-	for (const other of others) for (let i = 0; i < sum.length; i++) sum[i]! += other[i] ?? 0;
+	for (const other of others)
+		for (const [i, value] of other.entries()) sum[i] = (sum[i] ?? 0) + value;
 	return unitVector(sum);
 }
