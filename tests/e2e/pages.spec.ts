@@ -4,6 +4,7 @@ import { screens, show, sidewaysOverflow, violations } from './support/axe.ts';
 const pages = [
 	{ path: '/', title: 'Bench · Loupe', ready: 'Your own benchmark' },
 	{ path: '/runs/', title: 'Runs · Loupe', ready: 'Runs' },
+	{ path: '/references/', title: 'References · Loupe', ready: 'References' },
 	{ path: '/device/', title: 'Device · Loupe', ready: 'For models' },
 	{ path: '/settings/', title: 'Settings · Loupe', ready: 'Model hub' }
 ];

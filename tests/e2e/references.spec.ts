@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { readReferenceFile } from '#lib/core/references/read-reference-file.ts';
+
+import { sampleRun } from '#tests/features/runs/sample-run.ts';
+import { runFileOf } from '#tests/support/run-file.ts';
 import { demoReferences } from './support/automated-run.ts';
 import { screens, show, sidewaysOverflow, violations } from './support/axe.ts';
 
@@ -242,6 +245,48 @@ test('own pictures are scored against a set that is chosen on the Bench', async 
 	await page.getByLabel('Reference set').selectOption({ label: 'My references (3 images)' });
 	await expect(page.getByText('1 of 2 pictures has references: 1 by content.')).toBeVisible();
 	await expect(page.getByText('Not scored: scene-009.webp')).toBeVisible();
+});
+
+test('a finished run takes references from a set, and gives them back', async ({ page }) => {
+	await importSeed(page);
+	const sample = sampleRun('attached', { images: 4, name: 'From a file' });
+	const document = runFileOf(sample.run, sample.trials, sample.references);
+	await page.goto('/runs/');
+	await page
+		.locator('input[type=file]')
+		.setInputFiles(file('run.json', JSON.stringify(document), 'application/json'));
+	await page.getByRole('link', { name: 'From a file' }).click();
+	await page.getByRole('button', { name: 'References…' }).click();
+	const dialog = page.getByRole('dialog', { name: 'References of this run' });
+	await expect(dialog).toContainText('1 of 4 pictures has references: 1 by name');
+	await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
+	await expect(page.getByText(/now scored against “My references”/)).toBeVisible();
+
+	const caption = demoReferences['scene-001.png']!.captions[0]!;
+	await page.getByRole('searchbox').fill('scene-001');
+	await page.locator('[data-trial]').first().click();
+	await expect(page.getByRole('dialog', { name: 'scene-001.png' })).toContainText(caption);
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'Undo' }).last().click();
+	await page.locator('[data-trial]').first().click();
+	await expect(page.getByRole('dialog', { name: 'scene-001.png' })).not.toContainText(caption);
+});
+
+test('what lint finds in a set is corrected there, and taken back', async ({ page }) => {
+	await page.goto('/references/');
+	await choose(
+		page,
+		file('spaces.jsonl', '{"image":"a.png","caption":"Two  crosses on yellow."}\n')
+	);
+	await page.getByRole('button', { name: 'Import 1 image' }).click();
+	await page.getByText('Lint', { exact: true }).click();
+	await page.getByRole('button', { name: 'Keep one' }).click();
+	await expect(page.getByText('Nothing found in 1 text.')).toBeVisible();
+	await page.getByText('Images', { exact: true }).click();
+	await expect(page.getByText('Two crosses on yellow.')).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).last().click();
+	await page.getByText('Lint', { exact: true }).click();
+	await expect(page.getByRole('button', { name: 'Keep one' })).toBeVisible();
 });
 
 for (const screen of screens)
