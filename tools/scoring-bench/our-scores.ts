@@ -10,6 +10,8 @@ export type BenchedMetric = (typeof benchedMetrics)[number];
 export interface Timed {
 	readonly value: number;
 	readonly ms: number;
+	/** Processor time of all threads and of programs called: what a busy machine changes less. */
+	readonly cpuMs: number;
 }
 
 /**
@@ -31,6 +33,7 @@ export function ourScore(metric: BenchedMetric, { candidates, references }: Capt
 		prompt,
 		reference: byImage[`${index}.jpg`]
 	}));
+	const cpuBefore = process.cpuUsage();
 	const startedAt = performance.now();
 	const images = Object.keys(byImage).map((name) => ({ name }));
 	const context = scoringContext(images, [prompt], byImage);
@@ -40,7 +43,9 @@ export function ourScore(metric: BenchedMetric, { candidates, references }: Capt
 			? together.value
 			: NaN
 		: mean(inputs.map((input) => scorer.score(input, context)));
-	return { value, ms: performance.now() - startedAt };
+	const ms = performance.now() - startedAt;
+	const { user, system } = process.cpuUsage(cpuBefore);
+	return { value, ms, cpuMs: (user + system) / 1000 };
 }
 
 function mean(scores: readonly { status: string; value?: number }[]): number {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { inRoot } from '#tools/setup/root.mjs';
+import type { Timed } from './our-scores.ts';
 
 export interface PythonPackages {
 	readonly sacrebleu?: string;
@@ -9,8 +10,7 @@ export interface PythonPackages {
 	readonly java?: boolean;
 }
 
-export type PythonAnswer =
-	{ readonly value: number; readonly ms: number } | { readonly error: string };
+export type PythonAnswer = Timed | { readonly error: string };
 
 /** The Python packages, loaded and waiting with a sample; `null` where there is no Python. */
 export class PythonProcess {

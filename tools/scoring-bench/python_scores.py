@@ -1,12 +1,13 @@
 """Times the Python packages, one command per line of standard input.
 
 First line: the path of a sample, {"candidates": [...], "references": [[...], ...]}. Each further line names a metric;
-the answer is a line {"value", "ms"} or {"error"}. The sample is read and the packages are loaded before any clock runs.
+the answer is a line {"value", "ms", "cpuMs"} or {"error"}. The sample is read and the packages are loaded before any clock runs.
 """
 
 import contextlib
 import io
 import json
+import os
 import shutil
 import sys
 import time
@@ -107,6 +108,12 @@ metrics = {
 }
 
 
+def cpu_seconds():
+    """Of this process and of those it has waited for, such as Java."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def main():
     with open(sys.stdin.readline().strip(), encoding="utf-8") as file:
         sample = json.load(file)
@@ -115,10 +122,11 @@ def main():
         name = line.strip()
         try:
             with contextlib.redirect_stdout(io.StringIO()):
+                used = cpu_seconds()
                 started = time.perf_counter()
                 value = metrics[name](sample["candidates"], sample["references"])
                 ms = (time.perf_counter() - started) * 1000
-            answer = {"value": value, "ms": ms}
+            answer = {"value": value, "ms": ms, "cpuMs": (cpu_seconds() - used) * 1000}
         except Exception as error:  # The other metrics are still worth timing.
             answer = {"error": f"{type(error).__name__}: {error}"}
         print(json.dumps(answer), flush=True)
