@@ -5,7 +5,8 @@ import { screens, show, sidewaysOverflow, violations } from './support/axe.ts';
 
 const good = 'loupe/demo-vlm@main:q4:wasm';
 const wrong = 'loupe/demo-vlm@early:q4:wasm';
-const metrics = ['bleu', 'rougeL', 'cider', 'clipScore', 'colorAccuracy'];
+/** By metric: at most this share of the right model's score. The early one has learned colors first. */
+const atMost = { bleu: 0.7, rougeL: 0.85, cider: 0.7, clipScore: 0.8, colorAccuracy: 0.95 };
 
 /** The mean over the texts of a version of the model; fails where one has no score. */
 function meanOf(run: RunFile, revision: string, id: string): number {
@@ -28,12 +29,10 @@ test('a wrong version of the model scores clearly lower, on screen and in the fi
 }) => {
 	const run = await completeRun(
 		page,
-		demoRequest({ name: 'Two versions', variants: [good, wrong], images: 6 })
+		demoRequest({ name: 'Two versions', variants: [good, wrong], images: 8 })
 	);
-	for (const id of metrics) {
-		const right = meanOf(run, 'main', id);
-		expect(meanOf(run, 'early', id), id).toBeLessThan(0.85 * right);
-	}
+	for (const [id, share] of Object.entries(atMost))
+		expect(meanOf(run, 'early', id), id).toBeLessThan(share * meanOf(run, 'main', id));
 	expect(meanOf(run, 'main', 'bleu')).toBeGreaterThan(60);
 	expect(meanOf(run, 'main', 'rougeL')).toBeGreaterThan(0.75);
 	expect(meanOf(run, 'main', 'cider')).toBeGreaterThan(2);
@@ -43,11 +42,11 @@ test('a wrong version of the model scores clearly lower, on screen and in the fi
 		await showScores(page, run.id);
 		for (const name of ['Content', 'Colors', 'By a model', 'Similarity to your references']) {
 			const table = page.getByRole('region', { name: `${name}, per variant` });
-			await expect(table).toContainText('n = 6');
+			await expect(table).toContainText('n = 8');
 			await expect(table).toContainText(/\[\d/);
 		}
 		await expect(
-			page.getByText(/Words are weighed by the captions of 6 images/).first()
+			page.getByText(/Words are weighed by the captions of 8 images/).first()
 		).toBeVisible();
 	});
 
