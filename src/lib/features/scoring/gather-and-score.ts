@@ -8,6 +8,7 @@ import { embeddingParts, type EmbeddingPart } from './evidence/embedding-parts.t
 import type { EvidenceBook } from './evidence/evidence-book.ts';
 import { gatherColors } from './evidence/gather-colors.ts';
 import { gatherOwn } from './evidence/gather-own.ts';
+import { gatherPresence } from './evidence/gather-presence.ts';
 import { gatherRatings } from './evidence/gather-ratings.ts';
 import type { EvidencePorts, Gathering } from './evidence/gathering.ts';
 import type { RunScores, StoredRun } from './run-scores.ts';
@@ -88,6 +89,7 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 	};
 
 	if (order.ports.ratings) book.put('rating', await gatherRatings(gathering('Reading ratings')));
+	book.put('presence', gatherPresence(gathering('Reading answers')));
 	let latest = await rescore();
 	const steps: (() => Promise<void>)[] = [
 		async () => book.put('colors', await gatherColors(gathering('Reading colors of pictures'))),
