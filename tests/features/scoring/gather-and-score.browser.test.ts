@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { unwrap } from '#lib/core/failure.ts';
+import { failure, FailureError, unwrap } from '#lib/core/failure.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import { EvidenceBook } from '#lib/features/scoring/evidence/evidence-book.ts';
 import {
@@ -151,4 +151,19 @@ test('a second scoring makes only what is new', async () => {
 	expect(all.results.map(({ trial }) => trial.index)).toContain(first!.index);
 	unwrap(await scores.score(never, stored));
 	expect(sent).toBe(stored.trials.length);
+});
+
+test('a store that cannot be read takes its own scores with it and no others', async () => {
+	const evidence = {
+		...ports.evidence,
+		colors: () =>
+			Promise.reject(new FailureError(failure('storage', 'storage', 'The disk is gone.')))
+	};
+	const scores = unwrap(await gatherAndScore(order({ ports: { ...ports, evidence } })));
+	expect(scoresOf(scores, 0)['colorAccuracy']).toMatchObject({
+		status: 'absent',
+		reason: 'The disk is gone.'
+	});
+	for (const id of ['bleu', 'clipScore'])
+		expect(scoresOf(scores, 0)[id], id).toMatchObject({ status: 'scored' });
 });

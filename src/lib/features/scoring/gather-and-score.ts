@@ -1,8 +1,11 @@
 import { success, type Result } from '#lib/core/failure.ts';
 import type { AppPorts, CancelSignal } from '#lib/core/ports.ts';
 import type { ScoredRun } from '#lib/core/run/scored-run.ts';
+import type { EvidencePart } from '#lib/core/scoring/evidence.ts';
 import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';
+import { absent } from '#lib/core/scoring/score.ts';
 import type { EmbeddingModel } from '#lib/core/scoring-ports.ts';
+import { asFailure } from '../runs/as-failure.ts';
 import { Embeddings, modelName } from './evidence/embedded-texts.ts';
 import { embeddingParts, type EmbeddingPart } from './evidence/embedding-parts.ts';
 import type { EvidenceBook } from './evidence/evidence-book.ts';
@@ -11,6 +14,7 @@ import { gatherOwn } from './evidence/gather-own.ts';
 import { gatherPresence } from './evidence/gather-presence.ts';
 import { gatherRatings } from './evidence/gather-ratings.ts';
 import type { EvidencePorts, Gathering } from './evidence/gathering.ts';
+import { LoadProgress } from './load-progress.ts';
 import type { RunScores, StoredRun } from './run-scores.ts';
 import { scoreModels } from './score-models.ts';
 
@@ -19,6 +23,8 @@ export interface ScoringProgress {
 	readonly step: string;
 	readonly done: number;
 	readonly total: number;
+	/** What is counted; default things. */
+	readonly unit?: 'bytes';
 }
 
 export interface GatheredScores {
@@ -52,7 +58,8 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 	const { signal, stored, scores, book } = order;
 	const ports = order.ports as EvidencePorts;
 	const trials = stored.trials.filter((trial) => trial.failure === null);
-	const own = ((await order.ports.ownScorers?.list()) ?? []).filter(({ enabled }) => enabled);
+	const kept = await order.ports.ownScorers?.list().catch(() => []);
+	const own = (kept ?? []).filter(({ enabled }) => enabled);
 	const lacking: EmbeddingModel[] = [];
 	const gathering = (step: string): Gathering => ({
 		...{ ports, signal, trials, run: stored.run, references: stored.references },
@@ -80,7 +87,10 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 			lacking.push(model);
 			return part.lack(work, model, book);
 		}
-		const embeddings = new Embeddings(ports, signal, model);
+		const loading = new LoadProgress((done, total) =>
+			order.onProgress?.({ step: `Loading ${model.id}`, done, total, unit: 'bytes' })
+		);
+		const embeddings = new Embeddings(ports, signal, model, (event) => loading.take(event));
 		try {
 			await part.gather(work, embeddings, book);
 		} finally {
@@ -88,13 +98,32 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 		}
 	};
 
-	if (order.ports.ratings) book.put('rating', await gatherRatings(gathering('Reading ratings')));
+	/** A store that cannot be read takes its part's scores with it, and no others. */
+	const attempt = async (part: EvidencePart, gather: () => Promise<void>): Promise<void> => {
+		try {
+			await gather();
+		} catch (error) {
+			const missing = absent(asFailure(error, 'score').cause, 'evidence');
+			book.put(part, new Map(trials.map(({ index }) => [index, { missing }])));
+		}
+	};
+
+	if (order.ports.ratings)
+		await attempt('rating', async () =>
+			book.put('rating', await gatherRatings(gathering('Reading ratings')))
+		);
 	book.put('presence', gatherPresence(gathering('Reading answers')));
 	let latest = await rescore();
 	const steps: (() => Promise<void>)[] = [
-		async () => book.put('colors', await gatherColors(gathering('Reading colors of pictures'))),
-		async () => book.put('own', await gatherOwn(gathering('Running your scorers'), own)),
-		...embeddingParts.map((part) => () => embed(part))
+		() =>
+			attempt('colors', async () =>
+				book.put('colors', await gatherColors(gathering('Reading colors of pictures')))
+			),
+		() =>
+			attempt('own', async () =>
+				book.put('own', await gatherOwn(gathering('Running your scorers'), own))
+			),
+		...embeddingParts.map((part) => () => attempt(part.name, () => embed(part)))
 	].filter(() => order.ports.evidence);
 	for (const step of steps) {
 		if (!latest.ok || signal.aborted) break;

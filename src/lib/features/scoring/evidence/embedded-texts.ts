@@ -1,6 +1,6 @@
 import { failed, success, type Result } from '#lib/core/failure.ts';
 import type { EmbeddedText, EmbeddingModel, LoadedEmbedder } from '#lib/core/scoring-ports.ts';
-import type { AppPorts, CancelSignal } from '#lib/core/ports.ts';
+import type { AppPorts, CancelSignal, LoadEvent } from '#lib/core/ports.ts';
 import type { EvidencePorts } from './gathering.ts';
 import { textHash } from './text-hash.ts';
 
@@ -18,7 +18,8 @@ export class Embeddings {
 	constructor(
 		private readonly ports: Pick<EvidencePorts, 'embeddings' | 'imageReader' | 'evidence'>,
 		private readonly signal: CancelSignal,
-		readonly model: EmbeddingModel
+		readonly model: EmbeddingModel,
+		private readonly onLoad: (event: LoadEvent) => void = () => undefined
 	) {}
 
 	/** By text. */
@@ -89,7 +90,7 @@ export class Embeddings {
 
 	async #open(): Promise<Result<LoadedEmbedder>> {
 		// A model that cannot be opened is not tried again for each picture.
-		this.#opened ??= this.ports.embeddings.open(this.signal, this.model);
+		this.#opened ??= this.ports.embeddings.open(this.signal, this.model, this.onLoad);
 		return this.#opened;
 	}
 }

@@ -9,6 +9,7 @@ import { trialsFor, type Findings, type Gathering } from './gathering.ts';
 
 /** Evidence that a model gives. */
 export interface EmbeddingPart {
+	readonly name: EvidencePart;
 	readonly kind: EmbeddingModel['kind'];
 	readonly step: string;
 	/** Looks at the trials that the model's scores need; `false` where none does. */
@@ -25,6 +26,7 @@ function part<Part extends EvidencePart>(
 	find: (gathering: Gathering, embeddings: Embeddings) => Promise<Findings<Part>>
 ): EmbeddingPart {
 	return {
+		name,
 		kind,
 		step,
 		isNeeded: (gathering) => trialsFor(name, gathering).length > 0,
