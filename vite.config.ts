@@ -29,7 +29,11 @@ export default defineConfig({
 		conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions]
 	},
 	worker: { format: 'es' },
-	optimizeDeps: { exclude: ['@huggingface/transformers', 'onnxruntime-web'] },
+	optimizeDeps: {
+		exclude: ['@huggingface/transformers', 'onnxruntime-web'],
+		// Only a worker and a dialog ask for these; finding them late would reload the page under a test.
+		include: ['nspell', 'diff']
+	},
 	server: { headers: isolation, fs: { allow: ['workers', 'tests'] } },
 	preview: { headers: isolation }
 });

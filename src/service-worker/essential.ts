@@ -13,6 +13,8 @@ export function isEssential(path: string, jspi: boolean): boolean {
 		return /\/main\/onnx\/(?:(?:decoder_model_merged|embed_tokens|vision_encoder)(?:_q4)?|text_model|vision_model)\.onnx$/.test(
 			path
 		);
+	// The dictionary, until somebody checks spelling.
+	if (/\.(?:dic|aff)$/.test(path)) return false;
 	// Pictures of the app itself, for its README.
 	return !path.startsWith('screenshots/');
 }

@@ -25,7 +25,8 @@ describe('kept when first used', () => {
 		model('main/onnx/decoder_model_merged_quantized.onnx'),
 		model('main/onnx/vision_encoder_q4f16.onnx'),
 		model('main/onnx/embed_tokens_fp16.onnx'),
-		model('overtrained/onnx/embed_tokens_q4.onnx')
+		model('overtrained/onnx/embed_tokens_q4.onnx'),
+		'_app/immutable/workers/assets/index-Dk2hRGE4.dic'
 	])('%s', (path) => expect(isEssential(path, true)).toBe(false));
 });
 

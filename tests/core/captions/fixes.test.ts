@@ -53,6 +53,14 @@ describe('fix all', () => {
 		expect(fixed(['Describe the image: A cat sits.'], context)).toEqual(['A cat sits.']);
 	});
 
+	test('faults are taken out before the majority is asked', () => {
+		expect(fixed(['A cat sits.</s>', 'A dog runs away', 'A bird sings.'])).toEqual([
+			'A cat sits.',
+			'A dog runs away.',
+			'A bird sings.'
+		]);
+	});
+
 	test('names before and after, and only what changed', () => {
 		const set = { texts: textsOf(['A cat sits.', 'A dog  runs.']), unknownWords: noUnknownWords };
 		expect(fixAll(set, everything, ['formatting'])).toEqual([

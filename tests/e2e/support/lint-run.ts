@@ -24,10 +24,11 @@ export function faultyRun(id: string): RunFile {
 	const spoken = trials.map((trial): Trial => {
 		if (trial.failure) return trial;
 		const output = outputs[String(trial.variant.dtype)]?.[names.indexOf(trial.image)] ?? '';
-		// What the sample's tokens spelled is not what is said here.
-		const { tokenTexts: _, ...observation } = trial.observation;
 		const stopReason = output.endsWith('on the') ? 'length' : 'eos';
-		return { ...trial, output, observation: { ...observation, stopReason } };
+		// What the sample's tokens spelled is not what is said here.
+		const tokenTexts = trial.observation.tokenIds.map(() => '');
+		const observation = { ...trial.observation, tokenTexts, stopReason } as const;
+		return { ...trial, output, observation };
 	});
 	return runFileOf(run, spoken, references);
 }

@@ -27,7 +27,22 @@ export function fixAll(
 	config: LintConfig,
 	rules: readonly LintRuleId[]
 ): TextChange[] {
-	let texts: readonly LintText[] = set.texts;
+	// What a set's texts have in common is only seen once the faults are out of them: a token hides a final period.
+	const faults = rules.filter((id) => id !== 'formatting');
+	const texts = untilStable(untilStable(set.texts, set, config, faults), set, config, rules);
+	return set.texts.flatMap(({ id, text }, index) => {
+		const after = texts[index]?.text ?? text;
+		return after === text ? [] : [{ id, before: text, after }];
+	});
+}
+
+function untilStable(
+	given: readonly LintText[],
+	set: LintSet,
+	config: LintConfig,
+	rules: readonly LintRuleId[]
+): readonly LintText[] {
+	let texts = given;
 	for (let round = 0; round < mostRounds; round++) {
 		// All texts again: what a fix takes away may decide what the majority does.
 		const checks = rules.flatMap((id) => checkOf(id, config, { ...set, texts }) ?? []);
@@ -35,10 +50,7 @@ export function fixAll(
 		if (fixed.every((text, index) => text === texts[index])) break;
 		texts = fixed;
 	}
-	return set.texts.flatMap(({ id, text }, index) => {
-		const after = texts[index]?.text ?? text;
-		return after === text ? [] : [{ id, before: text, after }];
-	});
+	return texts;
 }
 
 function fixText(text: LintText, checks: readonly Check[]): LintText {
