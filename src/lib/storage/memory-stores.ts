@@ -5,8 +5,10 @@ import type {
 	RatingStore,
 	ReferenceSetStore
 } from '#lib/core/scoring-ports.ts';
+import type { BaselineStore } from '#lib/core/compare-ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
+import { createMemoryBaselineStore } from './baseline-store.ts';
 import { createLocalFeed } from './change-feed.ts';
 import { createMemoryEvidenceStore } from './evidence-store.ts';
 import { createMemoryReferenceSets } from './memory-reference-sets.ts';
@@ -27,6 +29,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 	ratings: RatingStore;
 	preferences: PreferenceStore;
 	evidence: EvidenceStore;
+	baselines: BaselineStore;
 } {
 	const records = new Map<string, RunRecord>();
 	const trials = new Map<string, Map<number, Trial>>();
@@ -137,6 +140,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 		ratings,
 		preferences: createMemoryPreferenceStore(),
 		evidence: createMemoryEvidenceStore(),
+		baselines: createMemoryBaselineStore(),
 		referenceSets: sets.store,
 		images: {
 			async put(image) {

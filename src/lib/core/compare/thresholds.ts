@@ -6,7 +6,12 @@ export interface Thresholds {
 	readonly byMetric: Readonly<Record<string, number>>;
 	/** For every metric that is not named; `null`: the defaults of its group. */
 	readonly all: number | null;
+	/** Ids of the only metrics that are judged; absent: the usual ones, and those that `byMetric` names. */
+	readonly judged?: readonly string[];
 }
+
+/** A change of more than tenfold is no threshold any more. */
+export const mostThreshold = 10;
 
 /**
  * What people notice or machines repeat: 5 % of a time, 2 % of memory, which does not vary, and 3 % of a score, about
@@ -44,7 +49,7 @@ export function parseThresholds(
 	for (const part of text.split(',').map((one) => one.trim())) {
 		const [, id, figure] = /^(?:([\w:-]+)\s*=\s*)?(\d+(?:\.\d+)?)\s*%$/.exec(part) ?? [];
 		const share = Number(figure) / 100;
-		if (figure === undefined || !(share > 0 && share <= 10))
+		if (figure === undefined || !(share > 0 && share <= mostThreshold))
 			return wrong(`The threshold "${part}" is not a share above 0 % and up to 1000 %.`);
 		if (id === undefined) all = share;
 		else if (isMetric(id)) byMetric[id] = share;
