@@ -1,5 +1,11 @@
 import type { Metric } from '../run/metric.ts';
-import { comparePairs, type PairedComparison } from '../stats/paired-comparison.ts';
+import {
+	comparePairs,
+	isComparable,
+	type ChangeScale,
+	type Pair,
+	type PairedComparison
+} from '../stats/paired-comparison.ts';
 import { judge, type Verdict } from '../stats/verdict.ts';
 import { pairSides, valuePairs, type Pairing } from './pairing.ts';
 import type { Side } from './side.ts';
@@ -28,6 +34,23 @@ export interface SideComparison {
 	readonly metrics: readonly MetricComparison[];
 }
 
+/** What two sides have in common, before anything is computed from it. */
+export interface ComparisonTask {
+	readonly before: Side;
+	readonly after: Side;
+	readonly pairing: Pairing;
+	/** Metrics that at least one pair can be compared in, in the order they were asked for. */
+	readonly metrics: readonly MetricTask[];
+}
+
+/** One metric of two sides: what has to be computed, which takes most of the time. */
+export interface MetricTask {
+	readonly metric: Metric;
+	readonly pairs: readonly Pair[];
+	readonly scale: ChangeScale;
+	readonly caution: string | null;
+}
+
 /**
  * Compares two sides, image by image and prompt by prompt, and judges all given metrics together: the more are asked
  * for, the more each has to prove. The same sides and seed give the same verdicts.
@@ -39,18 +62,47 @@ export function compareSides(
 	thresholds: Thresholds,
 	seed = 1
 ): SideComparison {
+	const task = comparisonTask(before, after, metrics);
+	const computed = task.metrics.map(({ pairs, scale }) => comparePairs(pairs, scale, seed));
+	return judgeTogether([{ task, computed }], thresholds)[0] as SideComparison;
+}
+
+/** What is to be computed for two sides. Takes no more time than reading their trials. */
+export function comparisonTask(
+	before: Side,
+	after: Side,
+	metrics: readonly Metric[]
+): ComparisonTask {
 	const pairing = pairSides(before, after);
-	const compared = metrics.flatMap((metric) => {
-		const pairs = valuePairs(pairing.pairs, metric);
-		if (pairs.length === 0) return [];
-		const scale = metric.group === 'score' ? 'difference' : 'ratio';
-		const comparison = comparePairs(pairs, scale, seed);
-		if (comparison.pairs === 0) return [];
-		return [{ metric, comparison, caution: signatureCaution(pairing, metric) }];
-	});
-	const judged = compared.filter(
-		({ metric, caution }) => metric.better !== 'none' && caution === null
+	return {
+		...{ before, after, pairing },
+		metrics: metrics.flatMap((metric): MetricTask[] => {
+			const scale = metric.group === 'score' ? 'difference' : 'ratio';
+			const pairs = valuePairs(pairing.pairs, metric);
+			if (!pairs.some((pair) => isComparable(pair, scale))) return [];
+			return [{ metric, pairs, scale, caution: signatureCaution(pairing, metric) }];
+		})
+	};
+}
+
+/** A task and what was computed of its metrics, in their order. */
+export interface ComputedTask {
+	readonly task: ComparisonTask;
+	readonly computed: readonly PairedComparison[];
+}
+
+/** Judges the metrics of several comparisons together: those of one reference with several other sides. */
+export function judgeTogether(
+	tasks: readonly ComputedTask[],
+	thresholds: Thresholds
+): SideComparison[] {
+	const all = tasks.flatMap(({ task, computed }, of) =>
+		task.metrics.map(({ metric, caution }, index) => ({
+			...{ of, metric, caution },
+			comparison: computed[index] as PairedComparison
+		}))
 	);
+	const judged = all.filter(({ metric, caution }) => metric.better !== 'none' && caution === null);
 	const judgements = judge(
 		judged.map(({ metric, comparison }) => ({
 			comparison,
@@ -58,24 +110,23 @@ export function compareSides(
 			threshold: absoluteThreshold(thresholdFor(thresholds, metric), comparison)
 		}))
 	);
-	const byMetric = new Map(judged.map((one, index) => [one.metric.id, judgements[index]]));
-	return {
-		before,
-		after,
-		pairing,
-		metrics: compared.map(({ metric, comparison, caution }) => {
-			const judgement = byMetric.get(metric.id);
-			return {
-				metric,
-				comparison,
-				caution,
-				relative: relativeChange(comparison),
-				threshold: thresholdFor(thresholds, metric),
-				verdict: judgement?.verdict ?? (caution ? 'not enough data' : 'within noise'),
-				adjustedP: judgement?.adjustedP ?? null
-			};
-		})
-	};
+	const judgementOf = new Map(judged.map((one, index) => [one, judgements[index]]));
+	return tasks.map(({ task: { before, after, pairing } }, of) => ({
+		...{ before, after, pairing },
+		metrics: all
+			.filter((one) => one.of === of)
+			.map((one) => {
+				const { metric, comparison, caution } = one;
+				const judgement = judgementOf.get(one);
+				return {
+					...{ metric, comparison, caution },
+					relative: relativeChange(comparison),
+					threshold: thresholdFor(thresholds, metric),
+					verdict: judgement?.verdict ?? (caution ? 'not enough data' : 'within noise'),
+					adjustedP: judgement?.adjustedP ?? null
+				};
+			})
+	}));
 }
 
 /** In the comparison's own scale. A score that was zero before has no share: then any change is large enough. */

@@ -50,10 +50,7 @@ export function comparePairs(
 	scale: ChangeScale,
 	seed: number
 ): PairedComparison {
-	const usable =
-		scale === 'ratio'
-			? pairs.filter(({ before, after }) => before > 0 && after > 0)
-			: pairs.filter(({ before, after }) => Number.isFinite(before) && Number.isFinite(after));
+	const usable = pairs.filter((pair) => isComparable(pair, scale));
 	const changes = usable.map(({ before, after }) =>
 		scale === 'ratio' ? Math.log(after / before) : after - before
 	);
@@ -79,6 +76,10 @@ export function comparePairs(
 		lower: changes.filter((change) => change < 0).length / changes.length
 	};
 }
+
+/** Whether a change can be taken of a pair. */
+export const isComparable = ({ before, after }: Pair, scale: ChangeScale): boolean =>
+	scale === 'ratio' ? before > 0 && after > 0 : Number.isFinite(before) && Number.isFinite(after);
 
 function standardized(changes: readonly number[]): number | null {
 	const center = mean(changes);

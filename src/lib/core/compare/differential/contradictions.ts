@@ -1,0 +1,138 @@
+import { findColors } from '../../color/in-captions.ts';
+import type { Reference } from '../../references/reference.ts';
+import { keywordRecall } from '../../scoring/keywords.ts';
+
+/**
+ * Where the second text says other than the first, in short phrases: the same thing in another color (`circle: red →
+ * blue`), another number of the same things, the opposite of a place or state, and keywords of the reference that are
+ * gone. Words are compared, not understood: what is only left out is no contradiction, except for keywords.
+ */
+export function contradictions(
+	before: string,
+	after: string,
+	reference: Reference | undefined
+): string[] {
+	return [
+		...flipped(coloredThings(before), coloredThings(after)),
+		...flipped(countedThings(before), countedThings(after)),
+		...flippedOpposites(before, after),
+		...lostKeywords(before, after, reference)
+	];
+}
+
+/** By thing: what is said of it. */
+type Said = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Things that both texts speak of, and of which they have nothing in common to say. */
+function flipped(before: Said, after: Said): string[] {
+	return [...before].flatMap(([thing, first]) => {
+		const second = after.get(thing);
+		if (!second || [...first].some((word) => second.has(word))) return [];
+		return [`${thing}: ${[...first].join(', ')} → ${[...second].join(', ')}`];
+	});
+}
+
+function collect(pairs: readonly (readonly [string, readonly string[]])[]): Said {
+	const said = new Map<string, Set<string>>();
+	for (const [thing, words] of pairs) {
+		const known = said.get(thing) ?? new Set();
+		for (const word of words) known.add(word);
+		said.set(thing, known);
+	}
+	return said;
+}
+
+/** Words after a color or a number that are no things. */
+const notThings = new Set(
+	'and or but on in at of to with by for from the a an is are as color colored colour coloured one ones'.split(
+		' '
+	)
+);
+
+/** `red circle`, `the circle is red`: things by their singular, with the basic colors that are said of them. */
+function coloredThings(text: string): Said {
+	return collect(
+		findColors(text).flatMap(({ term, start, end, denied }): [string, readonly string[]][] => {
+			const thing =
+				thingIn(/^\s+(\p{L}+)/u.exec(text.slice(end, end + 60))?.[1]) ??
+				thingIn(
+					/(\p{L}+)\s+(?:is|are|was|were)\s+$/u.exec(
+						text.slice(Math.max(0, start - 60), start)
+					)?.[1]
+				);
+			if (thing === null) return [];
+			return [[thing, denied ? term.basics.map((name) => `not ${name}`) : term.basics]];
+		})
+	);
+}
+
+const numbers = [
+	'no',
+	'one',
+	'two',
+	'three',
+	'four',
+	'five',
+	'six',
+	'seven',
+	'eight',
+	'nine',
+	'ten'
+];
+
+/** `two cats`, `3 dogs`, also with one word between, as in `two black cats`. */
+function countedThings(text: string): Said {
+	const pattern = new RegExp(
+		String.raw`(?<![\p{L}\p{N}])(${numbers.join('|')}|\d{1,3})\s+(\p{L}+)(?:\s+(\p{L}+))?`,
+		'giu'
+	);
+	const pairs: [string, readonly string[]][] = [];
+	for (const [, number = '', first, second] of text.toLowerCase().matchAll(pattern)) {
+		const value = numbers.includes(number) ? numbers.indexOf(number) : Number(number);
+		// A color between number and thing says nothing about which thing it is.
+		const isColor = first !== undefined && findColors(first).length > 0;
+		const thing = thingIn(isColor ? second : first);
+		if (thing !== null) pairs.push([thing, [String(value)]]);
+	}
+	return collect(pairs);
+}
+
+function thingIn(word: string | undefined): string | null {
+	const lower = word?.toLowerCase();
+	if (!lower || notThings.has(lower)) return null;
+	return /[^s]s$/.test(lower) && lower.length > 3 ? lower.slice(0, -1) : lower;
+}
+
+const opposites: readonly (readonly [string, string])[] = [
+	['left', 'right'],
+	['above', 'below'],
+	['top', 'bottom'],
+	['inside', 'outside'],
+	['indoors', 'outdoors'],
+	['day', 'night'],
+	['man', 'woman'],
+	['boy', 'girl'],
+	['open', 'closed'],
+	['empty', 'full'],
+	['standing', 'sitting']
+];
+
+/** One text has only the one word, the other only the other. */
+function flippedOpposites(before: string, after: string): string[] {
+	const wordsOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}+/gu));
+	const [first, second] = [wordsOf(before), wordsOf(after)];
+	const only = (words: ReadonlySet<string>, word: string, other: string) =>
+		words.has(word) && !words.has(other);
+	return opposites.flatMap(([one, other]) => {
+		if (only(first, one, other) && only(second, other, one)) return [`${one} → ${other}`];
+		if (only(first, other, one) && only(second, one, other)) return [`${other} → ${one}`];
+		return [];
+	});
+}
+
+function lostKeywords(before: string, after: string, reference: Reference | undefined): string[] {
+	if (!reference || reference.keywords.length === 0) return [];
+	const { found } = keywordRecall(before, reference.keywords);
+	if (found.length === 0) return [];
+	return keywordRecall(after, found).missed.map((keyword) => `no longer says “${keyword}”`);
+}
