@@ -22,9 +22,9 @@ export function trialResult(trial: Trial, scores: Scores = {}): TrialResult {
 
 /** The same result with other scores; what was derived stays. */
 export function withScores(result: TrialResult, scores: Scores): TrialResult {
-	if (result.trial.failure || !result.timing) return result;
-	const figuresOnly = figures(result.trial, result.timing);
-	return { ...result, scores, values: { ...figuresOnly, ...given(scores) } };
+	if (result.trial.failure) return result;
+	const derived = Object.entries(result.values).filter(([id]) => !Object.hasOwn(result.scores, id));
+	return { ...result, scores, values: { ...Object.fromEntries(derived), ...given(scores) } };
 }
 
 function figures(trial: FinishedTrial, timing: TrialTiming): Record<string, number> {

@@ -103,6 +103,7 @@ export class RunScores {
 			const evidence = of.get(trial.index);
 			const scores = { ...texts[position]?.scores, ...reply.value.scores[position] };
 			this.#keep(trial, evidence, metrics ? { ...this.#scoresOf(trial), ...scores } : scores);
+			if (position % chunk === chunk - 1) await nextTask();
 		}
 		this.#groups = metrics ? merged(this.#groups, reply.value.groups) : reply.value.groups;
 		this.#own = JSON.stringify(own);
