@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { failure, FailureError, unwrap } from '#lib/core/failure.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
+import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';
 import { EvidenceBook } from '#lib/features/scoring/evidence/evidence-book.ts';
 import {
 	gatherAndScore,
@@ -166,4 +167,29 @@ test('a store that cannot be read takes its own scores with it and no others', a
 	});
 	for (const id of ['bleu', 'clipScore'])
 		expect(scoresOf(scores, 0)[id], id).toMatchObject({ status: 'scored' });
+});
+
+test('own scorers stand among the scores; one that throws marks its own and nothing else', async () => {
+	const scorer = (id: string, body: string): OwnScorer => ({
+		...{ id, label: id, better: 'higher', enabled: true, changedAt: '2026-11-20T00:00:00.000Z' },
+		source: `export default function score(input) { ${body} }`
+	});
+	await ports.ownScorers.put(scorer('words', 'return input.output.split(" ").length;'));
+	await ports.ownScorers.put(scorer('broken', 'throw new Error("no good");'));
+	await ports.ownScorers.put({ ...scorer('off', 'return 1;'), enabled: false });
+	const gathered = unwrap(await gatherAndScore(order()));
+	const [trial] = stored.trials;
+	const { scores } = gathered.scored.results[0]!;
+	expect(gathered.own.map(({ id }) => id).sort()).toEqual(['broken', 'words']);
+	expect(scores['own:words']).toMatchObject({ value: trial!.output!.split(' ').length });
+	expect(scores['own:broken']).toMatchObject({
+		status: 'absent',
+		reason: expect.stringContaining('no good')
+	});
+	expect(scores).not.toHaveProperty('own:off');
+	expect(scores['bleu']).toMatchObject({ status: 'scored' });
+	expect(Object.values(gathered.scored.groups)[0]?.scores['own:words']).toMatchObject({ n: 4 });
+	for (const id of ['words', 'broken', 'off']) await ports.ownScorers.remove(id);
+	// What is known of a scorer that is gone is not shown.
+	expect(unwrap(await gatherAndScore(order())).own).toEqual([]);
 });
