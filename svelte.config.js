@@ -1,9 +1,15 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
 /** Where the app is hosted below the origin, such as `/loupe`; empty at the root. */
 const base = process.env.BASE_PATH ?? '';
 const folder = process.env.BUILD_DIR ?? 'build';
+
+/** The one inline script of the frame that users' scorers run in: it inherits the page's policy. */
+const sandboxScript = readFileSync(new URL('src/lib/sandbox/frame.js', import.meta.url));
+const sandboxHash = createHash('sha256').update(sandboxScript).digest('base64');
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -18,7 +24,7 @@ export default {
 			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
-				'script-src': ['self', 'wasm-unsafe-eval', 'blob:'],
+				'script-src': ['self', 'wasm-unsafe-eval', 'blob:', `sha256-${sandboxHash}`],
 				'worker-src': ['self', 'blob:'],
 				'style-src': ['self', 'unsafe-inline'],
 				'img-src': ['self', 'blob:', 'data:'],

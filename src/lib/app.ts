@@ -19,9 +19,12 @@ import { createReferenceReader } from './inference/reference-reader.ts';
 import { createScoringBackend } from './inference/scoring-backend.ts';
 import { bundledSource } from './inference/sources.ts';
 import { createAppUpdates } from './offline/app-updates.ts';
+import { createOwnScorerSandbox } from './sandbox/own-scorer-sandbox.ts';
+import { createBaselineStore } from './storage/baseline-store.ts';
 import { Database } from './storage/database.ts';
 import { createEvidenceStore } from './storage/evidence-store.ts';
 import { createImageStore } from './storage/image-store.ts';
+import { createOwnScorerStore } from './storage/own-scorer-store.ts';
 import { createPreferenceStore } from './storage/preference-store.ts';
 import { createRatingStore } from './storage/rating-store.ts';
 import { createReferenceSetStore } from './storage/reference-set-store.ts';
@@ -46,6 +49,9 @@ export function createApp(): AppPorts {
 		referenceSets: createReferenceSetStore(database),
 		ratings: createRatingStore(database),
 		preferences: createPreferenceStore(database),
+		baselines: createBaselineStore(database),
+		ownScorers: createOwnScorerStore(database),
+		sandbox: createOwnScorerSandbox(),
 		imageReader: createImageReader(),
 		colorReader: createColorReader(),
 		...createCaptionTools(),

@@ -16,12 +16,14 @@ export const layers = [
 		mayImport: ['src/lib/core/'],
 		packages: ['culori', 'papaparse', 'valibot', 'simple-statistics']
 	},
-	...['inference', 'storage', 'downloads', 'device', 'offline', 'export'].map((adapter) => ({
-		name: adapter,
-		within: `src/lib/${adapter}/`,
-		mayImport: [`src/lib/${adapter}/`, 'src/lib/core/'],
-		notPackages: ['@huggingface/transformers', 'onnxruntime-web']
-	})),
+	...['inference', 'sandbox', 'storage', 'downloads', 'device', 'offline', 'export'].map(
+		(adapter) => ({
+			name: adapter,
+			within: `src/lib/${adapter}/`,
+			mayImport: [`src/lib/${adapter}/`, 'src/lib/core/'],
+			notPackages: ['@huggingface/transformers', 'onnxruntime-web']
+		})
+	),
 	{
 		name: 'ui',
 		within: 'src/lib/ui/',
@@ -53,6 +55,7 @@ export const layers = [
 		mayImport: [
 			'src/lib/core/',
 			'src/lib/inference/',
+			'src/lib/sandbox/',
 			'src/lib/storage/',
 			'src/lib/downloads/',
 			'src/lib/device/',

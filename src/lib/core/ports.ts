@@ -2,6 +2,7 @@
  * What core needs from the outside, declared once. Workers `satisfies` these, the page wraps them, tests hand in
  * their own. Structural stand-ins are used for DOM types, which core must not know.
  */
+import type { ComparePorts } from './compare-ports.ts';
 import type { Result } from './failure.ts';
 import type { ScoringPorts } from './scoring-ports.ts';
 import type { DecodedImage } from './images/decoded-image.ts';
@@ -282,19 +283,24 @@ export interface AppUpdates {
 }
 
 /** Everything the app is made of; `app.ts` chooses the adapters, features get them handed in. */
-export interface AppPorts extends Pick<
-	ScoringPorts,
-	| 'referenceSets'
-	| 'referenceReader'
-	| 'scoring'
-	| 'colorReader'
-	| 'linter'
-	| 'spelling'
-	| 'ratings'
-	| 'preferences'
-	| 'embeddings'
-	| 'evidence'
-> {
+export interface AppPorts
+	extends
+		Pick<
+			ScoringPorts,
+			| 'referenceSets'
+			| 'referenceReader'
+			| 'scoring'
+			| 'colorReader'
+			| 'linter'
+			| 'spelling'
+			| 'ratings'
+			| 'preferences'
+			| 'ownScorers'
+			| 'sandbox'
+			| 'embeddings'
+			| 'evidence'
+		>,
+		Pick<ComparePorts, 'baselines'> {
 	readonly runs: RunStore;
 	readonly images: ImageStore;
 	readonly imageReader: ImageReader;

@@ -16,8 +16,10 @@ import { createReferenceReader } from '#lib/inference/reference-reader.ts';
 import { createScoringBackend } from '#lib/inference/scoring-backend.ts';
 import { bundledSource } from '#lib/inference/sources.ts';
 import { createAppUpdates } from '#lib/offline/app-updates.ts';
+import { createOwnScorerSandbox } from '#lib/sandbox/own-scorer-sandbox.ts';
 import { createMemorySettingsStore } from '#lib/storage/memory-settings-store.ts';
 import { createMemoryStores } from '#lib/storage/memory-stores.ts';
+import { createMemoryOwnScorerStore } from '#lib/storage/own-scorer-store.ts';
 
 /** The app's own adapters, with stores that forget. Real workers, real models, the real device. */
 export function createPagePorts(): AppPorts {
@@ -25,6 +27,8 @@ export function createPagePorts(): AppPorts {
 	const settings = createMemorySettingsStore();
 	return {
 		...createMemoryStores(),
+		ownScorers: createMemoryOwnScorerStore(),
+		sandbox: createOwnScorerSandbox(),
 		imageReader: createImageReader(),
 		colorReader: createColorReader(),
 		...createCaptionTools(),
