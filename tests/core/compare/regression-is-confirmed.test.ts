@@ -44,6 +44,24 @@ describe('slower by a fifth', () => {
 		expect(report.variants[0]?.notConfirmed.length).toBeGreaterThan(0);
 	});
 
+	test('stays open where the rerun was stopped before it could tell', () => {
+		const again = measured(24, { seed: 3, slowness: 1.2 });
+		for (const results of [[], again.results.slice(0, 2)]) {
+			const report = checkRegression(baseline, slow, defaultThresholds, { ...again, results });
+			expect(report.variants[0]?.outcome).toBe('unconfirmed');
+			expect(report.variants[0]?.notConfirmed).toEqual([]);
+		}
+	});
+
+	test('is only looked for in the metrics that are chosen', () => {
+		const judged = ['rougeL', 'no-such-metric'];
+		const report = checkRegression(baseline, slow, { byMetric: {}, all: null, judged });
+		expect(report.variants[0]?.comparison.metrics.map(({ metric }) => metric.id)).toEqual([
+			'rougeL'
+		]);
+		expect(report.variants[0]?.outcome).toBe('pass');
+	});
+
 	test('is none where the threshold allows it', () => {
 		const report = checkRegression(baseline, slow, { byMetric: {}, all: 0.5 });
 		expect(report.variants[0]?.outcome).toBe('pass');

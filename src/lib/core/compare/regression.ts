@@ -1,12 +1,14 @@
-import { variantId } from '../models/variant.ts';
+import { variantId, type Variant } from '../models/variant.ts';
+import type { Metric } from '../run/metric.ts';
 import type { Run } from '../run/run.ts';
 import type { TrialResult } from '../run/trial-result.ts';
+import type { Verdict } from '../stats/verdict.ts';
 import { circumstances, type Circumstance } from './circumstances.ts';
 import { compareSides, type MetricComparison, type SideComparison } from './compare-sides.ts';
 import { hints } from './hints.ts';
-import { judgedMetrics } from './judged-metrics.ts';
+import { metricsOf } from './judged-metrics.ts';
 import { matchVariants } from './match-variants.ts';
-import { sidesOf } from './side.ts';
+import { sidesOf, type Side } from './side.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** A run with what was derived of its trials. */
@@ -16,7 +18,7 @@ export interface MeasuredRun {
 }
 
 /**
- * `fail`: a metric got worse, and did so again in a rerun. `unconfirmed`: it did so once, and there was no rerun.
+ * `fail`: a metric got worse, and did so again in a rerun. `unconfirmed`: it did so once, and no rerun could tell.
  * `unclear`: nothing got worse, but there was too little data for at least one metric to show it.
  */
 export type Outcome = 'pass' | 'fail' | 'unconfirmed' | 'unclear';
@@ -46,6 +48,31 @@ export interface RegressionReport {
 	readonly passed: boolean;
 }
 
+/** A variant on both sides, and in the rerun. */
+export interface RegressionSides {
+	readonly before: Side;
+	readonly after: Side;
+	/** `null`: it was not measured again. */
+	readonly again: Side | null;
+}
+
+/** What has to be compared for a report, before anything is computed. */
+export interface RegressionTask {
+	readonly baseline: Run;
+	readonly run: Run;
+	readonly thresholds: Thresholds;
+	readonly metrics: readonly Metric[];
+	readonly circumstances: readonly Circumstance[];
+	readonly variants: readonly RegressionSides[];
+	readonly unmatched: readonly string[];
+}
+
+/** The comparisons of one variant: `repeated` where it was measured again. */
+export interface RegressionComparisons {
+	readonly comparison: SideComparison;
+	readonly repeated: SideComparison | null;
+}
+
 /**
  * Holds a run against a baseline. Without a `rerun` nothing can fail: what got worse is `unconfirmed` and wants one.
  * @param rerun the variants that got worse, measured once more.
@@ -56,31 +83,59 @@ export function checkRegression(
 	thresholds: Thresholds,
 	rerun: MeasuredRun | null = null
 ): RegressionReport {
+	const task = regressionTask(baseline, measured, thresholds, rerun);
+	const compare = (before: Side, after: Side) =>
+		compareSides(before, after, task.metrics, thresholds);
+	return regressionReport(
+		task,
+		task.variants.map(({ before, after, again }) => ({
+			comparison: compare(before, after),
+			repeated: again && compare(before, again)
+		}))
+	);
+}
+
+/** Who is held against whom. Takes no time, so that what does can be computed elsewhere. */
+export function regressionTask(
+	baseline: MeasuredRun,
+	measured: MeasuredRun,
+	thresholds: Thresholds,
+	rerun: MeasuredRun | null = null
+): RegressionTask {
 	const before = sidesOf(baseline.run, baseline.results);
 	const after = sidesOf(measured.run, measured.results);
 	const again = rerun ? sidesOf(rerun.run, rerun.results) : [];
-	const metrics = judgedMetrics(Object.keys(thresholds.byMetric));
 	const { matches, unmatched } = matchVariants(
 		baseline.run.plan.variants,
 		measured.run.plan.variants
 	);
-	const sideOf = (sides: readonly (typeof after)[number][], id: string) =>
-		sides.find(({ variant }) => variantId(variant) === id);
-	const variants = matches.flatMap((match): VariantRegression[] => {
-		const id = variantId(match.after);
-		const [first, second] = [sideOf(before, variantId(match.before)), sideOf(after, id)];
-		if (!first || !second) return [];
-		const comparison = compareSides(first, second, metrics, thresholds);
-		const third = sideOf(again, id);
-		const repeated = third ? compareSides(first, third, metrics, thresholds) : null;
-		return [judged(id, comparison, repeated)];
-	});
+	const sideOf = (sides: readonly Side[], variant: Variant): Side | null =>
+		sides.find((side) => variantId(side.variant) === variantId(variant)) ?? null;
 	return {
-		baseline: named(baseline.run),
-		run: named(measured.run),
+		...{ baseline: baseline.run, run: measured.run, thresholds, unmatched },
+		metrics: metricsOf(thresholds),
 		circumstances: before[0] && after[0] ? circumstances(before[0], after[0]) : [],
+		variants: matches.flatMap((match) => {
+			const [first, second] = [sideOf(before, match.before), sideOf(after, match.after)];
+			return first && second
+				? [{ before: first, after: second, again: sideOf(again, match.after) }]
+				: [];
+		})
+	};
+}
+
+/** @param compared in the order of the task's variants. */
+export function regressionReport(
+	task: RegressionTask,
+	compared: readonly RegressionComparisons[]
+): RegressionReport {
+	const variants = compared.map(judged);
+	return {
+		baseline: named(task.baseline),
+		run: named(task.run),
+		circumstances: task.circumstances,
 		variants,
-		unmatched,
+		unmatched: task.unmatched,
 		passed: variants.every(({ outcome }) => outcome !== 'fail')
 	};
 }
@@ -89,24 +144,22 @@ export function checkRegression(
 export const toConfirm = ({ variants }: RegressionReport): VariantRegression[] =>
 	variants.filter(({ outcome }) => outcome === 'unconfirmed');
 
-function judged(
-	id: string,
-	comparison: SideComparison,
-	repeated: SideComparison | null
-): VariantRegression {
+function judged({ comparison, repeated }: RegressionComparisons): VariantRegression {
 	const worse = comparison.metrics.filter(({ verdict }) => verdict === 'worse');
-	const worseAgain = (one: MetricComparison) =>
-		repeated?.metrics.some(
-			({ metric, verdict }) => metric.id === one.metric.id && verdict === 'worse'
-		) ?? false;
-	const regressed = repeated ? worse.filter(worseAgain) : worse;
+	const again = (one: MetricComparison): Verdict =>
+		repeated?.metrics.find(({ metric }) => metric.id === one.metric.id)?.verdict ??
+		'not enough data';
+	const confirmed = worse.filter((one) => again(one) === 'worse');
+	// A rerun that was stopped, or failed, says nothing: neither that it got worse nor that it did not.
+	const open = worse.filter((one) => again(one) === 'not enough data');
+	const regressed = confirmed.length > 0 ? confirmed : open;
 	return {
-		id,
+		id: variantId(comparison.after.variant),
 		baselineId: variantId(comparison.before.variant),
-		outcome: outcomeOf(comparison, regressed, repeated !== null),
+		outcome: outcomeOf(comparison, regressed, confirmed.length > 0),
 		comparison,
 		regressed,
-		notConfirmed: worse.filter((one) => !regressed.includes(one)),
+		notConfirmed: worse.filter((one) => !confirmed.includes(one) && !open.includes(one)),
 		hints: regressed.length > 0 ? hints(comparison) : []
 	};
 }
