@@ -137,7 +137,7 @@ test('a run file has these scores, and only those of texts while a benchmark is 
 
 test('a second scoring makes only what is new', async () => {
 	let sent = 0;
-	const backend: AppPorts['scoring'] = {
+	const backend: Pick<AppPorts['scoring'], 'score'> = {
 		score: (signal, request, onProgress) => {
 			sent += request.texts.filter(({ scores }) => !scores).length;
 			return ports.scoring.score(signal, request, onProgress);

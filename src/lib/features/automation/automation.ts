@@ -20,13 +20,15 @@ export function createAutomation(
 ): Automation {
 	/** Ends exports, which may be looking at pictures: no measurement is to pay for that. */
 	let exporting = new AbortController();
+	session.onBegin(() => {
+		exporting.abort();
+		exporting = new AbortController();
+	});
 	const exportRun = (id: string) =>
 		runFileOf(ports, id, exporting.signal, { measuring: session.busy });
 	return {
 		version,
 		async run(request) {
-			exporting.abort();
-			exporting = new AbortController();
 			if (request.hub) ports.settings.write({ hub: request.hub });
 			const draft = await draftOf(request, pictures(), ports);
 			const state = await session.start(draft);

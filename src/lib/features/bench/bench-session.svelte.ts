@@ -29,6 +29,7 @@ export class BenchSession {
 	#pausing = $state.raw(false);
 	#control: RunControl | null = null;
 	readonly #listeners = new Set<(event: RunEvent) => void>();
+	readonly #begin = new Set<() => void>();
 
 	constructor(private readonly ports: AppPorts) {}
 
@@ -108,6 +109,12 @@ export class BenchSession {
 		return found;
 	}
 
+	/** Calls back when a run is asked for: what takes processor time must end. Returns the unsubscriber. */
+	onBegin(listener: () => void): () => void {
+		this.#begin.add(listener);
+		return () => this.#begin.delete(listener);
+	}
+
 	async #exclusively(work: () => Promise<RunState>): Promise<RunState | null> {
 		if (this.#busy) {
 			this.#failure = failure(
@@ -119,6 +126,7 @@ export class BenchSession {
 			return null;
 		}
 		this.#busy = true;
+		for (const listener of this.#begin) listener();
 		this.#failure = null;
 		this.#progress = null;
 		this.#control = new RunControl();

@@ -72,18 +72,26 @@ export async function forgetDeleted(store: RunStore): Promise<void> {
 /** An export that takes longer than this, in ms, says so. */
 const patience = 600;
 
-/**
- * Exports a run, which may have to look at pictures and ask models first and can be stopped.
- * `measuring`: a benchmark is in progress in this tab.
- */
-export async function saveRun(runId: string, ports: AppPorts, measuring: boolean): Promise<void> {
+/** The run that this tab executes, if any. */
+export interface Measuring {
+	readonly busy: boolean;
+	onBegin(listener: () => void): () => void;
+}
+
+/** Exports a run, which may have to look at pictures and ask models first; it can be stopped, and a benchmark does. */
+export async function saveRun(runId: string, ports: AppPorts, session: Measuring): Promise<void> {
 	const stopping = new AbortController();
 	const stop = { label: 'Stop', run: () => stopping.abort() };
 	let notice: number | null = null;
 	const late = setTimeout(() => {
 		notice = toasts.show('Scoring the run before it is exported…', { seconds: 3600, action: stop });
 	}, patience);
-	const saved = await exportRun(runId, ports, stopping.signal, { measuring });
+	const unsubscribe = session.onBegin(() => {
+		stopping.abort();
+		toasts.show('The export was stopped, so as not to disturb the benchmark. Export again later.');
+	});
+	const saved = await exportRun(runId, ports, stopping.signal, { measuring: session.busy });
+	unsubscribe();
 	clearTimeout(late);
 	if (notice !== null) toasts.dismiss(notice);
 	if (saved.ok) toasts.show(`Exported ${saved.value}.`);

@@ -13,7 +13,7 @@ import { gatherColors } from './evidence/gather-colors.ts';
 import { gatherOwn } from './evidence/gather-own.ts';
 import { gatherPresence } from './evidence/gather-presence.ts';
 import { gatherRatings } from './evidence/gather-ratings.ts';
-import type { EvidencePorts, Gathering } from './evidence/gathering.ts';
+import type { Gathering } from './evidence/gathering.ts';
 import { LoadProgress } from './load-progress.ts';
 import type { RunScores, StoredRun } from './run-scores.ts';
 import { scoreModels } from './score-models.ts';
@@ -35,7 +35,7 @@ export interface GatheredScores {
 }
 
 export interface ScoringOrder {
-	readonly ports: AppPorts & Partial<EvidencePorts>;
+	readonly ports: AppPorts;
 	/** Ends everything that is under way. */
 	readonly signal: CancelSignal;
 	readonly stored: StoredRun;
@@ -55,11 +55,9 @@ export interface ScoringOrder {
  * cannot be read; then it may reject.
  */
 export async function gatherAndScore(order: ScoringOrder): Promise<Result<GatheredScores>> {
-	const { signal, stored, scores, book } = order;
-	const ports = order.ports as EvidencePorts;
+	const { ports, signal, stored, scores, book } = order;
 	const trials = stored.trials.filter((trial) => trial.failure === null);
-	const kept = await order.ports.ownScorers?.list().catch(() => []);
-	const own = (kept ?? []).filter(({ enabled }) => enabled);
+	const own = (await ports.ownScorers.list().catch(() => [])).filter(({ enabled }) => enabled);
 	const lacking: EmbeddingModel[] = [];
 	const gathering = (step: string): Gathering => ({
 		...{ ports, signal, trials, run: stored.run, references: stored.references },
@@ -75,11 +73,11 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 		order.onScores?.(gathered);
 		return success(gathered);
 	};
-	const models = scoreModels(order.ports.settings.read().embedders);
+	const models = scoreModels(ports.settings.read().embedders);
 	const embed = async (part: EmbeddingPart): Promise<void> => {
 		const work = gathering(part.step);
 		const model = models.find(({ kind }) => kind === part.kind);
-		if (!model || !order.ports.embeddings || !part.isNeeded(work)) return;
+		if (!model || !part.isNeeded(work)) return;
 		if (
 			!order.fetch?.some((asked) => isSameModel(asked, model)) &&
 			!(await ports.embeddings.isHere(model))
@@ -108,10 +106,9 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 		}
 	};
 
-	if (order.ports.ratings)
-		await attempt('rating', async () =>
-			book.put('rating', await gatherRatings(gathering('Reading ratings')))
-		);
+	await attempt('rating', async () =>
+		book.put('rating', await gatherRatings(gathering('Reading ratings')))
+	);
 	book.put('presence', gatherPresence(gathering('Reading answers')));
 	let latest = await rescore();
 	const steps: (() => Promise<void>)[] = [
@@ -124,7 +121,7 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 				book.put('own', await gatherOwn(gathering('Running your scorers'), own))
 			),
 		...embeddingParts.map((part) => () => attempt(part.name, () => embed(part)))
-	].filter(() => order.ports.evidence);
+	];
 	for (const step of steps) {
 		if (!latest.ok || signal.aborted) break;
 		await step();

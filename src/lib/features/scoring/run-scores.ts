@@ -49,7 +49,7 @@ interface KnownTrial {
  * derived and scored, and when evidence comes in, only the scores that look at it are made anew.
  */
 export class RunScores {
-	readonly #backend: ScoringBackend;
+	readonly #backend: Pick<ScoringBackend, 'score'>;
 	readonly #metrics: readonly string[] | undefined;
 	readonly #known = new Map<number, KnownTrial>();
 	#groups: Readonly<Record<string, GroupScores>> = {};
@@ -57,7 +57,7 @@ export class RunScores {
 	#own = '';
 
 	/** `metrics`: only these, by id. */
-	constructor(backend: ScoringBackend, metrics?: readonly string[]) {
+	constructor(backend: Pick<ScoringBackend, 'score'>, metrics?: readonly string[]) {
 		this.#backend = backend;
 		this.#metrics = metrics;
 	}

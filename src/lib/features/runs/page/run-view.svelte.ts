@@ -7,7 +7,6 @@ import type { ScoredRun } from '#lib/core/run/scored-run.ts';
 import { summarizeRun, withGroups, type VariantSummary } from '#lib/core/run/summary.ts';
 import type { TrialResult } from '#lib/core/run/trial-result.ts';
 import type { Evidence } from '#lib/core/scoring/evidence.ts';
-import type { ScoringPorts } from '#lib/core/scoring-ports.ts';
 import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';
 import type { GatheredScores } from '../../scoring/gather-and-score.ts';
 import type { StoredRun } from '../../scoring/run-scores.ts';
@@ -77,7 +76,7 @@ export class RunView {
 
 	/** Follows the run and what its scores are made of. Returns the unsubscriber. */
 	watch(): () => void {
-		const { runs, ratings, ownScorers }: AppPorts & Partial<ScoringPorts> = this.#ports;
+		const { runs, ratings, ownScorers } = this.#ports;
 		const refresh = () => void this.refresh();
 		const stops = [
 			watchSettled(
@@ -87,7 +86,7 @@ export class RunView {
 				(changed) => changed === this.#id || this.scoring.state.type === 'waiting'
 			),
 			ratings.watch((changed) => changed === this.#id && refresh()),
-			ownScorers?.watch(refresh) ?? (() => undefined)
+			ownScorers.watch(refresh)
 		];
 		refresh();
 		return () => {

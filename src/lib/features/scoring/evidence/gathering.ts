@@ -5,14 +5,19 @@ import type { FinishedTrial } from '#lib/core/run/trial.ts';
 import type { Evidence, EvidencePart } from '#lib/core/scoring/evidence.ts';
 import type { AbsentScore } from '#lib/core/scoring/score.ts';
 import { scorers } from '#lib/core/scoring/scorers.ts';
-import type { ScoringPorts } from '#lib/core/scoring-ports.ts';
 
 /** What evidence is gathered with. */
-export type EvidencePorts = Pick<AppPorts, 'images' | 'imageReader'> &
-	Pick<
-		ScoringPorts,
-		'embeddings' | 'evidence' | 'colorReader' | 'ratings' | 'sandbox' | 'ownScorers'
-	>;
+export type EvidencePorts = Pick<
+	AppPorts,
+	| 'images'
+	| 'imageReader'
+	| 'embeddings'
+	| 'evidence'
+	| 'colorReader'
+	| 'ratings'
+	| 'sandbox'
+	| 'ownScorers'
+>;
 
 /** What evidence is gathered for. */
 export interface Gathering {
