@@ -30,6 +30,7 @@ import { createRatingStore } from './storage/rating-store.ts';
 import { createReferenceSetStore } from './storage/reference-set-store.ts';
 import { createRunStore } from './storage/run-store.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
+import { createVoteStore } from './storage/vote-store.ts';
 
 /** Longer than an undo is offered, in this tab or another. */
 const undoMs = 60_000;
@@ -50,6 +51,7 @@ export function createApp(): AppPorts {
 		ratings: createRatingStore(database),
 		preferences: createPreferenceStore(database),
 		baselines: createBaselineStore(database),
+		votes: createVoteStore(database),
 		ownScorers: createOwnScorerStore(database),
 		sandbox: createOwnScorerSandbox(),
 		imageReader: createImageReader(),

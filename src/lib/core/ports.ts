@@ -300,7 +300,7 @@ export interface AppPorts
 			| 'embeddings'
 			| 'evidence'
 		>,
-		Pick<ComparePorts, 'baselines'> {
+		Pick<ComparePorts, 'baselines' | 'votes'> {
 	readonly runs: RunStore;
 	readonly images: ImageStore;
 	readonly imageReader: ImageReader;

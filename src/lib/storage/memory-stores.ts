@@ -5,7 +5,7 @@ import type {
 	RatingStore,
 	ReferenceSetStore
 } from '#lib/core/scoring-ports.ts';
-import type { BaselineStore } from '#lib/core/compare-ports.ts';
+import type { BaselineStore, VoteStore } from '#lib/core/compare-ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
 import { createMemoryBaselineStore } from './baseline-store.ts';
@@ -17,6 +17,7 @@ import { isForgotten, unusedImages } from './purge.ts';
 import { createMemoryRatings } from './rating-store.ts';
 import type { RunRecord } from './schema.ts';
 import { missingRun, storageFailure } from './storage-failure.ts';
+import { createMemoryVotes } from './vote-store.ts';
 
 /**
  * The in-memory twin of the IndexedDB stores: same behavior by the same tests, nothing kept. Values are cloned on the
@@ -30,6 +31,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 	preferences: PreferenceStore;
 	evidence: EvidenceStore;
 	baselines: BaselineStore;
+	votes: VoteStore;
 } {
 	const records = new Map<string, RunRecord>();
 	const trials = new Map<string, Map<number, Trial>>();
@@ -38,6 +40,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 	const changes = createLocalFeed<string>();
 	const sets = createMemoryReferenceSets(date);
 	const { ratings, forget: forgetRatings } = createMemoryRatings();
+	const { votes, forget: forgetVotes } = createMemoryVotes();
 
 	const clone = <Value>(doing: string, value: Value): Value => {
 		try {
@@ -124,6 +127,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 			for (const { id } of forgotten) {
 				for (const store of [records, trials, references]) store.delete(id);
 				forgetRatings(id);
+				forgetVotes(id);
 				changes.announce(id);
 			}
 		},
@@ -138,6 +142,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 	return {
 		runs,
 		ratings,
+		votes,
 		preferences: createMemoryPreferenceStore(),
 		evidence: createMemoryEvidenceStore(),
 		baselines: createMemoryBaselineStore(),

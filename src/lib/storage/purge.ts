@@ -56,13 +56,16 @@ export function unusedImages(
 }
 
 /**
- * Forgets deleted runs with their trials, references, ratings and images, and deleted reference sets, in one
+ * Forgets deleted runs with their trials, references, ratings, votes and images, and deleted reference sets, in one
  * transaction.
  * @returns the ids of the forgotten runs.
  */
 export function purge(database: Database, now: string, deletedBefore?: string): Promise<string[]> {
-	const stores = ['runs', 'trials', 'references', 'ratings', 'images', 'referenceSets'] as const;
-	return database.write('forget deleted runs', [...stores], async (transaction) => {
+	const stores = [
+		...(['runs', 'trials', 'references', 'ratings', 'votes'] as const),
+		...(['images', 'referenceSets'] as const)
+	];
+	return database.write('forget deleted runs', stores, async (transaction) => {
 		const runs = await transaction.objectStore('runs').getAll();
 		const forgotten = runs.filter((run) => isForgotten(run, deletedBefore));
 		const remaining = runs.filter((run) => !isForgotten(run, deletedBefore));
@@ -74,6 +77,8 @@ export function purge(database: Database, now: string, deletedBefore?: string): 
 		let cursor = await transaction.objectStore('images').index('storedAt').openKeyCursor();
 		for (; cursor; cursor = await cursor.continue())
 			images.push({ sha256: cursor.primaryKey, storedAt: cursor.key });
+		const gone = new Set(forgotten.map(({ id }) => id));
+		const votes = gone.size > 0 ? await transaction.objectStore('votes').getAll() : [];
 		await Promise.all([
 			...forgotten.flatMap(({ id }) => [
 				transaction.objectStore('runs').delete(id),
@@ -81,6 +86,9 @@ export function purge(database: Database, now: string, deletedBefore?: string): 
 				transaction.objectStore('references').delete(id),
 				transaction.objectStore('ratings').delete(IDBKeyRange.bound([id, 0], [id, Infinity]))
 			]),
+			...votes
+				.filter(({ left, right }) => gone.has(left?.runId) || gone.has(right?.runId))
+				.map(({ id }) => transaction.objectStore('votes').delete(id)),
 			...forgottenSets.map(({ id }) => transaction.objectStore('referenceSets').delete(id)),
 			...unusedImages(remaining, forgotten, images, now, spared).map((sha256) =>
 				transaction.objectStore('images').delete(sha256)

@@ -12,6 +12,9 @@ export type Advice =
 	| { readonly type: 'go on'; readonly votes: number; readonly leader: string | null };
 
 const level = 0.05;
+
+/** Of each of a variant's comparisons: all have to hold, and any variant could have been the winner. */
+const evidenceNeeded = (variants: number): number => Math.max(1, variants - 1) / level;
 /** With so many decided votes a preference of 60 to 40 would have shown with a chance of about 90 %. */
 const enoughDecided = 300;
 /** As many votes that saw no difference say that there is little to see. */
@@ -20,13 +23,11 @@ const enoughVotes = 600;
 export function advise(votes: readonly Vote[], variants: readonly string[]): Advice {
 	const counted = counting(votes);
 	const tallies = tally(counted, variants);
-	const rivals = Math.max(1, variants.length - 1);
 	for (const variant of variants) {
 		const others = variants.filter((other) => other !== variant);
 		const beatsAll = others.every((other) => {
 			const { wins, losses } = between(tallies, variant, other);
-			// Each of the comparisons has to hold, and any variant could have been the winner.
-			return wins > losses && preferenceEvidence(wins, losses) >= rivals / level;
+			return wins > losses && preferenceEvidence(wins, losses) >= evidenceNeeded(variants.length);
 		});
 		if (others.length > 0 && beatsAll) return { type: 'use', variant, votes: counted.length };
 	}
@@ -36,6 +37,45 @@ export function advise(votes: readonly Vote[], variants: readonly string[]): Adv
 	});
 	if (tallies.length > 0 && done) return { type: 'enough', votes: counted.length };
 	return { type: 'go on', votes: counted.length, leader: leaderOf(tallies, variants) };
+}
+
+/** What the leader lacks against one rival. */
+export interface OpenComparison {
+	readonly rival: string;
+	readonly wins: number;
+	readonly losses: number;
+	/**
+	 * Decided votes that would do if wins and losses came on as they did so far: no promise. `null` where the leader is
+	 * not ahead, or so little that a thousand votes would not do.
+	 */
+	readonly more: number | null;
+}
+
+const mostForeseen = 1000;
+
+/** The rivals to whom `leader` is not clearly preferred yet. */
+export function openComparisons(
+	votes: readonly Vote[],
+	variants: readonly string[],
+	leader: string
+): OpenComparison[] {
+	const tallies = tally(counting(votes), variants);
+	const needed = evidenceNeeded(variants.length);
+	return variants
+		.filter((variant) => variant !== leader)
+		.map((rival) => ({ rival, ...between(tallies, leader, rival) }))
+		.filter(({ wins, losses }) => wins <= losses || preferenceEvidence(wins, losses) < needed)
+		.map((open) => ({ ...open, more: votesMissing(open.wins, open.losses, needed) }));
+}
+
+function votesMissing(wins: number, losses: number, needed: number): number | null {
+	if (wins <= losses) return null;
+	const share = wins / (wins + losses);
+	for (let more = 1; more <= mostForeseen; more++) {
+		const evidence = preferenceEvidence(wins + share * more, losses + (1 - share) * more);
+		if (evidence >= needed) return more;
+	}
+	return null;
 }
 
 /** The variant with the most wins less losses, where there is just one. */

@@ -20,7 +20,7 @@ export function pairingsLeft(
 	votes: readonly Vote[],
 	seed: number
 ): Pairing[] {
-	const voted = new Set(votes.map(keyOf));
+	const voted = new Set(votes.map(pairingKey));
 	const random = createRandom(seed);
 	const byVariants = new Map<string, { pairing: Pairing; order: number }[]>();
 	for (const { sha256, prompt, candidates } of questions)
@@ -30,7 +30,7 @@ export function pairingsLeft(
 				const [swap, order] = [random() < 0.5, random()];
 				if (one.output.trim() === other.output.trim()) continue;
 				const pairing = { sha256, prompt, left: swap ? other : one, right: swap ? one : other };
-				if (voted.has(keyOf(pairing))) continue;
+				if (voted.has(pairingKey(pairing))) continue;
 				const variants = [one.variant, other.variant].sort().join('\n');
 				const known = byVariants.get(variants) ?? [];
 				known.push({ pairing, order });
@@ -43,10 +43,13 @@ export function pairingsLeft(
 	).flat();
 }
 
-/** The same for both positions. */
-const keyOf = ({ sha256, prompt, left, right }: Pairing): string =>
+/**
+ * What was asked: the same for both positions, and another one when a variant says something else. Of a vote, it is
+ * what makes two votes answers to one question.
+ */
+export const pairingKey = ({ sha256, prompt, left, right }: Pairing): string =>
 	JSON.stringify([
 		sha256,
 		prompt,
-		[left, right].map(({ runId, index }) => `${runId} ${index}`).sort()
+		[left, right].map(({ variant, output }) => JSON.stringify([variant, output])).sort()
 	]);

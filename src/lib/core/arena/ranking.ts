@@ -26,6 +26,19 @@ export function rank(
 	variants: readonly string[],
 	seed = 1
 ): RankedVariant[] {
+	const steps = rankInSteps(votes, variants, seed);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
+
+/** The same in steps of a resample each, for callers that have to give way in between. Yields the share done, 0–1. */
+export function* rankInSteps(
+	votes: readonly Vote[],
+	variants: readonly string[],
+	seed = 1
+): Generator<number, RankedVariant[], void> {
 	const counted = counting(votes);
 	const ratingsOf = (sample: readonly Vote[]) => {
 		const { strengths } = bradleyTerry(tally(sample, variants), variants);
@@ -33,12 +46,13 @@ export function rank(
 	};
 	const ratings = ratingsOf(counted);
 	const random = createRandom(seed);
-	const draws =
-		counted.length < fewestForRatings
-			? []
-			: Array.from({ length: resamples }, () =>
-					ratingsOf(counted.map(() => counted[Math.floor(random() * counted.length)] as Vote))
-				);
+	const draws: number[][] = [];
+	while (counted.length >= fewestForRatings && draws.length < resamples) {
+		draws.push(
+			ratingsOf(counted.map(() => counted[Math.floor(random() * counted.length)] as Vote))
+		);
+		yield draws.length / resamples;
+	}
 	return variants
 		.map((variant, index): RankedVariant => {
 			const own = counted.filter(

@@ -11,31 +11,28 @@ export interface PairTally {
 	readonly bothBad: number;
 }
 
-/** Every pair of variants that was voted on, in the order of `variants`. */
+type Counts = { -readonly [Name in keyof PairTally]: PairTally[Name] };
+
+/** Every pair of variants that was voted on, in the order of `variants`. One pass: resampling asks for it often. */
 export function tally(votes: readonly Vote[], variants: readonly string[]): PairTally[] {
-	const tallies: PairTally[] = [];
-	for (const [at, first] of variants.entries())
-		for (const second of variants.slice(at + 1)) {
-			const own = votes.filter(
-				({ left, right }) =>
-					(left.variant === first && right.variant === second) ||
-					(left.variant === second && right.variant === first)
-			);
-			if (own.length === 0) continue;
-			const wins = (variant: string): number =>
-				own.filter(({ choice, left, right }) =>
-					choice === 'left'
-						? left.variant === variant
-						: choice === 'right' && right.variant === variant
-				).length;
-			tallies.push({
-				first,
-				second,
-				firstWins: wins(first),
-				secondWins: wins(second),
-				ties: own.filter(({ choice }) => choice === 'tie').length,
-				bothBad: own.filter(({ choice }) => choice === 'both-bad').length
-			});
-		}
-	return tallies;
+	const at = new Map(variants.map((variant, index) => [variant, index]));
+	const tallies: (Counts | undefined)[] = [];
+	for (const { left, right, choice } of votes) {
+		const [own, other] = [at.get(left.variant), at.get(right.variant)];
+		if (own === undefined || other === undefined || own === other) continue;
+		const leftIsFirst = own < other;
+		const place = leftIsFirst ? own * variants.length + other : other * variants.length + own;
+		const [first, second] = leftIsFirst
+			? [left.variant, right.variant]
+			: [right.variant, left.variant];
+		const counts = (tallies[place] ??= {
+			...{ first, second },
+			...{ firstWins: 0, secondWins: 0, ties: 0, bothBad: 0 }
+		});
+		if (choice === 'tie') counts.ties++;
+		else if (choice === 'both-bad') counts.bothBad++;
+		else if ((choice === 'left') === leftIsFirst) counts.firstWins++;
+		else counts.secondWins++;
+	}
+	return tallies.flatMap((counts) => counts ?? []);
 }
