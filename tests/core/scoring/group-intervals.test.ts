@@ -9,7 +9,8 @@ import { distinctInterval } from '#lib/core/scoring/words/distinct-interval.ts';
 import { describePrompt, reference } from '../support/sample-run.ts';
 
 const outputs = ['red', 'blue', 'green', 'round', 'large', 'small', 'far', 'near'].map(
-	(word, index) => `A ${word} circle on a ${index % 2 ? 'blue' : 'white'} background ${word}.`
+	(word, index) =>
+		`A ${word} circle on a ${index % 2 ? 'blue' : 'white'} background${' again'.repeat(index)}.`
 );
 const inputs = outputs.map((output) => {
 	const input = { output, prompt: describePrompt, reference };
@@ -19,7 +20,7 @@ const inputs = outputs.map((output) => {
 test('a pooled score’s counts give its corpus score, and its interval holds it', () => {
 	const pooled = scorers.filter(({ pool }) => pool);
 	expect(pooled.map(({ metric }) => metric.id)).toEqual(
-		expect.arrayContaining(['bleu', 'chrf', 'ter'])
+		expect.arrayContaining(['bleu', 'chrf', 'ter', 'lengthRatio'])
 	);
 	const corpus = scoreCorpus(inputs, noContext);
 	for (const scorer of pooled) {

@@ -47,6 +47,14 @@ export const lengthRatioScorer: Scorer = {
 		if (captioned.length === 0) return noCaptions;
 		const lengths = captioned.map(lengthsOf).filter((one) => one !== null);
 		return lengths.length > 0 ? given(lengths) : noWords;
+	},
+	pool: {
+		counts(input) {
+			const lengths = lengthsOf(input);
+			return lengths && [lengths.words, lengths.expected];
+		},
+		// A caption without words is never the one that is counted.
+		value: (sums) => (sums[0] ?? 0) / (sums[1] ?? 1)
 	}
 };
 
