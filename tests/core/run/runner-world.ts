@@ -65,7 +65,11 @@ class HandClock implements Clock {
 }
 
 /** A run with real in-memory stores around a scripted backend. */
-export async function runnerWorld(backend: ScriptedBackend, plan = planOf()) {
+export async function runnerWorld(
+	backend: ScriptedBackend,
+	plan = planOf(),
+	adapter: Environment['adapter'] = null
+) {
 	const { runs, images } = createMemoryStores();
 	const clock = new HandClock();
 	const watchers = new Set<(hidden: boolean) => void>();
@@ -117,7 +121,7 @@ export async function runnerWorld(backend: ScriptedBackend, plan = planOf()) {
 		endedAt: null,
 		state: 'running',
 		plan,
-		environment,
+		environment: { ...environment, adapter },
 		loads: [],
 		loadFailures: [],
 		origin: 'measured'

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '#lib/core/failure.ts';
 import { RunControl } from '#lib/core/run/control.ts';
+import type { AdapterDescription } from '#lib/core/run/environment.ts';
 import { schedule } from '#lib/core/run/schedule.ts';
 import { planOf, q4, runnerWorld, wasm } from './runner-world.ts';
 import { ScriptedBackend } from './scripted-backend.ts';
 
 const caption = () => 'a red circle';
+
+const hardware: AdapterDescription = {
+	vendor: 'maker',
+	architecture: 'chip',
+	device: '',
+	description: '',
+	fallback: false,
+	features: [],
+	limits: {}
+};
+const software: AdapterDescription = { ...hardware, device: 'SwiftShader' };
 
 describe('a run', () => {
 	it('stores one trial per scheduled one, in schedule order, and finishes', async () => {
@@ -116,7 +128,28 @@ describe('a run', () => {
 		expect(marks).toEqual([[], ['hidden-tab'], []]);
 	});
 
-	it('marks trials under critical pressure, and the first after a lost device', async () => {
+	it.each([
+		['wasm', wasm, hardware, []],
+		['a software adapter', { ...wasm, device: 'webgpu' as const }, software, []],
+		['a graphics card', { ...wasm, device: 'webgpu' as const }, hardware, ['pressure']]
+	])(
+		'marks critical pressure that the trial did not make: %s',
+		async (_, variant, adapter, mark) => {
+			const plan = planOf({ variants: [variant] });
+			const world = await runnerWorld(new ScriptedBackend(caption), plan, adapter);
+			let begun = 0;
+			world.onEvent(({ type }) => type === 'trial-started' && begun++);
+			world.onEvent((event) => {
+				if (event.type === 'token' && begun === 3) world.press();
+			});
+			await world.execute();
+			const trials = await world.runs.trials('run');
+			const marks = trials.map((trial) => (trial.failure ? null : trial.excluded));
+			expect(marks).toEqual([[], [], mark]);
+		}
+	);
+
+	it('marks the first trial after a lost device', async () => {
 		const lost = failure('device-lost', 'generate', 'The device was lost.');
 		let calls = 0;
 		const backend = new ScriptedBackend(() => (calls++ === 1 ? { die: lost } : 'a red circle'));
@@ -127,15 +160,11 @@ describe('a run', () => {
 			bytes: 3
 		}));
 		const world = await runnerWorld(backend, planOf({ images }));
-		let seen = 0;
-		world.onEvent((event) => {
-			if (event.type === 'token' && ++seen === 3) world.press();
-		});
 		await world.execute();
-		const marks = (await world.runs.trials('run')).map(
-			(trial) => trial.failure?.kind ?? trial.excluded
+		const marks = (await world.runs.trials('run')).map((trial) =>
+			trial.failure ? trial.failure.kind : trial.excluded
 		);
-		expect(marks).toEqual(['device-lost', ['device-lost'], [], ['pressure']]);
+		expect(marks).toEqual(['device-lost', ['device-lost'], [], []]);
 	});
 });
 

@@ -7,12 +7,16 @@ export class Disturbances {
 	#pressed: boolean;
 	readonly #unwatch: (() => void)[];
 
-	constructor({ visibility, pressure }: { visibility: Visibility; pressure: Pressure }) {
+	/** @param usesProcessor the work itself presses the processor, so that pressure tells of nothing else. */
+	constructor(
+		{ visibility, pressure }: { visibility: Visibility; pressure: Pressure },
+		usesProcessor: boolean
+	) {
 		this.#hidden = visibility.hidden;
-		this.#pressed = pressure.critical;
+		this.#pressed = pressure.critical && !usesProcessor;
 		this.#unwatch = [
 			visibility.watch((hidden) => (this.#hidden ||= hidden)),
-			pressure.watch((critical) => (this.#pressed ||= critical))
+			pressure.watch((critical) => (this.#pressed ||= critical && !usesProcessor))
 		];
 	}
 

@@ -40,8 +40,8 @@ export interface GenerationObservation {
 }
 
 /**
- * Why a finished trial is kept out of timing statistics: the tab was hidden, the processor was under critical pressure,
- * or it was the first after a lost device.
+ * Why a finished trial is kept out of timing statistics: the tab was hidden, the processor was under critical pressure
+ * that the trial itself did not make, or it was the first after a lost device.
  */
 export const exclusions = ['hidden-tab', 'pressure', 'device-lost'] as const;
 export type Exclusion = (typeof exclusions)[number];

@@ -6,6 +6,7 @@ import type { RunControl } from './control.ts';
 import type { RunEvent } from './events.ts';
 import { withLoadFailure, withoutLoadFailure } from './load-failures.ts';
 import { prime } from './priming.ts';
+import { isSoftwareAdapter } from './software-adapter.ts';
 import type { Run, RunState, VariantLoad } from './run.ts';
 import type { RunnerPorts } from './runner.ts';
 import type { ScheduledTrial } from './schedule.ts';
@@ -16,6 +17,14 @@ import { VariantSession } from './variant-session.ts';
 
 /** A variant whose worker died this often in a row is given up; its other trials become rows with the reason. */
 const lossesBeforeGivingUp = 3;
+
+/**
+ * Whether a variant's own work keeps the processor busy, as wasm and a software adapter do: pressure then says nothing of
+ * other work.
+ */
+function usesProcessor({ device }: Variant, { environment: { adapter } }: Run): boolean {
+	return device === 'wasm' || adapter === null || isSoftwareAdapter(adapter);
+}
 
 /** What a block shares with the run it is part of. */
 export interface BlockContext {
@@ -142,7 +151,10 @@ export class VariantBlock {
 	/** @returns the trial as it ended, or `null` when the run was stopped in the middle of it. */
 	async #attempt(trial: ScheduledTrial): Promise<Trial | null> {
 		this.context.emit({ type: 'trial-started', trial });
-		const disturbances = new Disturbances(this.context.ports);
+		const disturbances = new Disturbances(
+			this.context.ports,
+			usesProcessor(this.#variant, this.run)
+		);
 		try {
 			const image = await this.#decode(trial);
 			if (!image.ok)

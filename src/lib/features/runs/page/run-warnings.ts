@@ -1,6 +1,7 @@
 import { plural } from '#lib/ui/format.ts';
 import { exclusionWords } from '#lib/core/run/exclusion-words.ts';
 import { variantId } from '#lib/core/models/variant.ts';
+import { isSoftwareAdapter } from '#lib/core/run/software-adapter.ts';
 import type { RunSnapshot } from './run-view.svelte.ts';
 
 /** Something a reader must know before trusting the figures. */
@@ -24,7 +25,7 @@ export function runWarnings({ run, summaries, results }: RunSnapshot): RunWarnin
 			title: `${variantId(load.variant)} ran on ${load.device}`,
 			text: webgpuMissing ?? `It was asked to run on ${load.variant.device}.`
 		});
-	if (onGpu && adapter && isSoftware(adapter))
+	if (onGpu && adapter && isSoftwareAdapter(adapter))
 		warnings.push({
 			title: 'Software adapter',
 			text: 'WebGPU ran on the processor, not on a graphics card: WebGPU timings say nothing about real GPUs.'
@@ -46,11 +47,3 @@ export function runWarnings({ run, summaries, results }: RunSnapshot): RunWarnin
 		});
 	return warnings;
 }
-
-const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|basic render/i;
-
-const isSoftware = (adapter: NonNullable<RunSnapshot['run']['environment']['adapter']>): boolean =>
-	adapter.fallback ||
-	softwareNames.test(
-		[adapter.vendor, adapter.architecture, adapter.device, adapter.description].join(' ')
-	);
