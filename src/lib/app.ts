@@ -13,6 +13,7 @@ import { fileSaver } from './export/file-saver.ts';
 import { createInferenceBackend } from './inference/backend.ts';
 import { createCaptionTools } from './inference/caption-tools.ts';
 import { createColorReader } from './inference/color-reader.ts';
+import { createDetectionBackend } from './inference/detection-backend.ts';
 import { createEmbeddingBackend } from './inference/embedding-backend.ts';
 import { createImageReader } from './inference/image-reader.ts';
 import { createReferenceReader } from './inference/reference-reader.ts';
@@ -61,6 +62,7 @@ export function createApp(): AppPorts {
 		scoring: createScoringBackend(),
 		inference: createInferenceBackend(sources),
 		embeddings: createEmbeddingBackend(sources),
+		detection: createDetectionBackend(sources),
 		evidence: createEvidenceStore(database),
 		locks: runLocks,
 		visibility: pageVisibility,

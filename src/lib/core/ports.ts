@@ -10,7 +10,7 @@ import type { References } from './references/reference.ts';
 import type { Environment } from './run/environment.ts';
 import type { Run, VariantLoad } from './run/run.ts';
 import type { GenerationObservation, Trial } from './run/trial.ts';
-import type { EmbedderChoices } from './embeddings/known-embedders.ts';
+import type { EmbedderChoice, EmbedderChoices } from './embeddings/known-embedders.ts';
 import type { BundledModel } from './models/bundled-model.ts';
 import type { Variant } from './models/variant.ts';
 import type { Suite } from './run/suite.ts';
@@ -230,6 +230,8 @@ export interface Settings {
 	readonly theme: 'system' | 'light' | 'dark';
 	/** The models that scores ask. */
 	readonly embedders: EmbedderChoices;
+	/** The zero-shot detector that looks for expected objects; `null`: none is asked. */
+	readonly detector: EmbedderChoice | null;
 }
 
 export interface SettingsStore {
@@ -298,6 +300,7 @@ export interface AppPorts
 			| 'ownScorers'
 			| 'sandbox'
 			| 'embeddings'
+			| 'detection'
 			| 'evidence'
 		>,
 		Pick<ComparePorts, 'baselines' | 'votes'> {

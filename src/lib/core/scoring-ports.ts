@@ -17,6 +17,7 @@ import type { OwnScorer, OwnScorerInput } from './scoring/own-scorer.ts';
 import type { OwnScorerLabel } from './scoring/own-scorer-metric.ts';
 import type { Scores } from './scoring/score.ts';
 import type { Interval } from './stats/bootstrap.ts';
+import type { ChangeScale, PairedComparison } from './stats/paired-comparison.ts';
 
 // ------------------------------------------------------------------ scoring
 
@@ -72,6 +73,20 @@ export interface ScoringBackend {
 		request: ScoringRequest,
 		onProgress?: (done: number, total: number) => void
 	): Promise<Result<ScoringReply>>;
+	/** The paired comparison of each task, in order; seconds for thousands of pairs. */
+	compare(
+		signal: CancelSignal,
+		tasks: readonly PairsToCompare[],
+		onProgress?: (done: number, total: number) => void
+	): Promise<Result<readonly PairedComparison[]>>;
+}
+
+/** Pairs as two columns of equal length, which travel to a worker at little cost. */
+export interface PairsToCompare {
+	readonly before: Float64Array;
+	readonly after: Float64Array;
+	readonly scale: ChangeScale;
+	readonly seed: number;
 }
 
 // --------------------------------------------------------------- references
@@ -123,6 +138,44 @@ export interface EmbeddingBackend {
 		model: EmbeddingModel,
 		onEvent?: (event: LoadEvent) => void
 	): Promise<Result<LoadedEmbedder>>;
+}
+
+// ---------------------------------------------------------------- detection
+
+/** A zero-shot detector: looks in images for things that are named in words. */
+export interface DetectionModel {
+	readonly id: string;
+	readonly revision: string;
+	readonly dtype: string;
+	readonly kind: 'detector';
+}
+
+/** A model that scores ask. */
+export type ScoreModel = EmbeddingModel | DetectionModel;
+
+export interface LoadedDetector {
+	readonly model: DetectionModel;
+	/** A thing counts as found from this score on, 0–1; it depends on the family of the model. */
+	readonly foundFrom: number;
+	/** For each label, in order: the highest score, 0–1, of all boxes. */
+	detect(
+		signal: CancelSignal,
+		image: DecodedImage,
+		labels: readonly string[]
+	): Promise<Result<readonly number[]>>;
+	/** Ends the worker. Idempotent. */
+	close(): void;
+}
+
+/** Runs zero-shot detectors in workers. Nothing here rejects. */
+export interface DetectionBackend {
+	/** Whether loading it needs no network: its files are kept. */
+	isHere(model: DetectionModel): Promise<boolean>;
+	open(
+		signal: CancelSignal,
+		model: DetectionModel,
+		onEvent?: (event: LoadEvent) => void
+	): Promise<Result<LoadedDetector>>;
 }
 
 // ------------------------------------------------------------------- colors
@@ -260,6 +313,7 @@ export interface ScoringPorts {
 	readonly scoring: ScoringBackend;
 	readonly referenceReader: ReferenceReader;
 	readonly embeddings: EmbeddingBackend;
+	readonly detection: DetectionBackend;
 	readonly colorReader: ColorReader;
 	readonly spelling: SpellChecker;
 	readonly linter: CaptionLinter;

@@ -7,6 +7,7 @@ import {
 	type Result
 } from '#lib/core/failure.ts';
 import type { CaptionWorker } from '#lib/core/captions/caption-worker.ts';
+import type { DetectionWorker } from '#lib/core/detection/detection-worker.ts';
 import type { EmbeddingWorker } from '#lib/core/embeddings/embedding-worker.ts';
 import type { EngineWorker } from '#lib/core/engine-messages.ts';
 import type { CancelSignal, ImageReader } from '#lib/core/ports.ts';
@@ -141,12 +142,12 @@ export const spawnCaptionWorker = (): Bridge<CaptionWorker> =>
 		'import'
 	);
 
-/** A worker that can hold one embedder. */
-export const spawnEmbeddingWorker = (): Bridge<EmbeddingWorker> =>
+/** A worker that can hold one model that scores ask. */
+export const spawnScoreModelWorker = (): Bridge<EmbeddingWorker & DetectionWorker> =>
 	new Bridge(
-		new Worker(new URL('../../../workers/embedding.worker.ts', import.meta.url), {
+		new Worker(new URL('../../../workers/score-model.worker.ts', import.meta.url), {
 			type: 'module',
-			name: 'loupe-embeddings'
+			name: 'loupe-score-model'
 		}),
 		'score'
 	);

@@ -12,7 +12,8 @@ export const defaultSettings: Settings = {
 	hub: { host: 'https://huggingface.co/', pathTemplate: '{model}/resolve/{revision}/' },
 	timeoutMs: 120_000,
 	theme: 'system',
-	embedders: defaultEmbedders
+	embedders: defaultEmbedders,
+	detector: null
 };
 
 const hubSchema: v.GenericSchema<unknown, ModelSource> = v.object({
@@ -37,7 +38,8 @@ const fields = {
 			text: v.fallback(embedderSchema, defaultEmbedders.text)
 		}),
 		defaultEmbedders
-	)
+	),
+	detector: v.fallback(v.nullable(embedderSchema), null)
 };
 const settingsSchema = v.fallback(v.object(fields), defaultSettings);
 

@@ -10,6 +10,7 @@ import { fileSaver } from '#lib/export/file-saver.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
 import { createCaptionTools } from '#lib/inference/caption-tools.ts';
 import { createColorReader } from '#lib/inference/color-reader.ts';
+import { createDetectionBackend } from '#lib/inference/detection-backend.ts';
 import { createEmbeddingBackend } from '#lib/inference/embedding-backend.ts';
 import { createImageReader } from '#lib/inference/image-reader.ts';
 import { createReferenceReader } from '#lib/inference/reference-reader.ts';
@@ -36,6 +37,7 @@ export function createPagePorts(): AppPorts {
 		scoring: createScoringBackend(),
 		inference: createInferenceBackend(() => [bundledSource(root)]),
 		embeddings: createEmbeddingBackend(() => [bundledSource(root)]),
+		detection: createDetectionBackend(() => [bundledSource(root)]),
 		locks: runLocks,
 		visibility: pageVisibility,
 		pressure: createPressure(),

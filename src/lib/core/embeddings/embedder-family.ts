@@ -45,7 +45,7 @@ export function embedderFamily(config: ModelConfig, subject: string): EmbedderFa
  * The dtype as the runtime knows it.
  * @throws FailureError `bad-plan`
  */
-export function embedderDtype({ id, dtype }: EmbeddingModel): Dtype {
+export function embedderDtype({ id, dtype }: Pick<EmbeddingModel, 'id' | 'dtype'>): Dtype {
 	const known = dtypes.find((one) => one === dtype);
 	if (known) return known;
 	throw new FailureError(

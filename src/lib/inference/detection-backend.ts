@@ -1,0 +1,46 @@
+import { detectorFiles } from '#lib/core/detection/detector-family.ts';
+import { success } from '#lib/core/failure.ts';
+import type { CancelSignal, ModelSource } from '#lib/core/ports.ts';
+import type { DetectionBackend, DetectionModel, LoadedDetector } from '#lib/core/scoring-ports.ts';
+import { isKept } from './kept-model.ts';
+import { ScoreModelWorker } from './score-model-worker.ts';
+
+class WorkerDetector implements LoadedDetector {
+	constructor(
+		private readonly worker: ScoreModelWorker,
+		readonly model: DetectionModel,
+		readonly foundFrom: number
+	) {}
+
+	detect(
+		signal: CancelSignal,
+		image: Parameters<LoadedDetector['detect']>[1],
+		labels: readonly string[]
+	) {
+		return this.worker.ask(signal, (worker) => worker.detect(image, labels));
+	}
+
+	close(): void {
+		this.worker.close();
+	}
+}
+
+/**
+ * Zero-shot detectors in workers of their own.
+ * @param sources where models are looked for, in order; asked for each time, since the user can change the hub.
+ */
+export function createDetectionBackend(sources: () => readonly ModelSource[]): DetectionBackend {
+	return {
+		isHere: (model) => isKept(model, sources(), (config) => detectorFiles(model, config, model.id)),
+		async open(signal, model, onEvent = () => undefined) {
+			const opened = await ScoreModelWorker.open(
+				signal,
+				(worker) => worker.loadDetector(model, sources()),
+				onEvent
+			);
+			if (!opened.ok) return opened;
+			const { worker, loaded } = opened.value;
+			return success(new WorkerDetector(worker, model, loaded));
+		}
+	};
+}
