@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { tokenizeRouge, tokenizeWords } from '#lib/core/scoring/tokenizers.ts';
-import { tokenize13a } from '#lib/core/scoring/tokenizers/tokenizer-13a.ts';
+import { readRouge } from '#lib/core/scoring/rouge/rouge-tokens.ts';
+import { tokenizeWords } from '#lib/core/scoring/tokenizers.ts';
+import { tokensOf } from '#lib/core/scoring/tokenizers/token-reader.ts';
+import { read13a } from '#lib/core/scoring/tokenizers/tokenizer-13a.ts';
 
 describe('13a', () => {
 	test.each([
@@ -11,7 +13,7 @@ describe('13a', () => {
 		['hyphen-\nated\nline', ['hyphenated', 'line']],
 		['a\u00a0b\x1cc\ufeffd', ['a', 'b', 'c\ufeffd']],
 		['', []]
-	])('%j', (text, tokens) => expect(tokenize13a(text)).toEqual(tokens));
+	])('%j', (text, tokens) => expect(tokensOf(text, read13a)).toEqual(tokens));
 });
 
 describe('rouge', () => {
@@ -19,7 +21,7 @@ describe('rouge', () => {
 		['The cat’s 2 hats!', ['the', 'cat', 's', '2', 'hats']],
 		['café', ['caf']],
 		['🐶', []]
-	])('%j', (text, tokens) => expect(tokenizeRouge(text)).toEqual(tokens));
+	])('%j', (text, tokens) => expect(tokensOf(text, readRouge)).toEqual(tokens));
 });
 
 describe('words', () => {

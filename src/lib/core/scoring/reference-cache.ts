@@ -27,10 +27,15 @@ export class ReferenceCache<T> {
 		const made = this.#make(references);
 		this.#weight += this.#weigh(made);
 		if (this.#weight > this.#budget) {
-			this.#known = new WeakMap();
+			this.clear();
 			this.#weight = this.#weigh(made);
 		}
 		this.#known.set(references, made);
 		return made;
+	}
+
+	clear(): void {
+		this.#known = new WeakMap();
+		this.#weight = 0;
 	}
 }

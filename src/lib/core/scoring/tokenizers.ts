@@ -1,8 +1,3 @@
-/** rouge-score's default tokenizer without stemmer: lowercase runs of ASCII letters and digits; all else separates. */
-export function tokenizeRouge(text: string): string[] {
-	return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-}
-
 const unspaced = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}';
 const words = new RegExp(
 	`[${unspaced}]\\p{M}*|\\p{Extended_Pictographic}|[[\\p{L}\\p{M}\\p{N}]--[${unspaced}]]+`,

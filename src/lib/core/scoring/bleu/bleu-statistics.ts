@@ -1,7 +1,8 @@
+import { NgramOverlap } from '../ngram-overlap.ts';
 import { ngramsOf } from '../ngram-trie.ts';
-import { ReferenceCache } from '../reference-cache.ts';
+import { NumberedTexts } from '../numbered-texts.ts';
+import type { TokenReader } from '../tokenizers/token-reader.ts';
 import { tokenizers } from '../tokenizers/tokenizer.ts';
-import { CountedReferences } from './counted-references.ts';
 import type { BleuOptions } from './bleu-options.ts';
 
 /** What a text adds to a corpus's BLEU (Papineni et al. 2002): counts that can be summed. */
@@ -17,28 +18,22 @@ export interface BleuStatistics {
 
 export type BleuCounting = Pick<BleuOptions, 'order' | 'tokenizer' | 'lowercase'>;
 
-interface Counted {
-	readonly references: CountedReferences;
-	/** BLEU-1 to BLEU-4 of a text are asked one after the other, and share their counts. */
-	last?: { readonly candidate: string; readonly statistics: BleuStatistics };
-}
-
-/** Counts up to this order serve the lower ones too. */
+/** BLEU-1 to BLEU-4 of a text are asked one after the other, and share their counts. */
 const sharedOrder = 4;
-/** Some 30 bytes each. */
-const mostNgrams = 1_000_000;
-const caches = new Map<string, ReferenceCache<Counted>>();
+const numbered = new Map<string, NumberedTexts<BleuStatistics>>();
+const overlap = new NgramOverlap();
 
-function cacheFor(order: number, tokenize: (text: string) => string[], key: string) {
-	const known = caches.get(key);
+function textsFor({ tokenizer, lowercase }: BleuCounting, order: number) {
+	// Results are kept with the references, so orders are kept apart.
+	const key = `${order}|${tokenizer}|${lowercase}`;
+	const known = numbered.get(key);
 	if (known) return known;
-	const cache = new ReferenceCache<Counted>(
-		(texts) => ({ references: new CountedReferences(texts.map(tokenize), order) }),
-		({ references }) => references.size,
-		mostNgrams
+	const read: TokenReader = tokenizers[tokenizer];
+	const texts = new NumberedTexts<BleuStatistics>(
+		lowercase ? (text, onToken) => read(text.toLowerCase(), onToken) : read
 	);
-	caches.set(key, cache);
-	return cache;
+	numbered.set(key, texts);
+	return texts;
 }
 
 /**
@@ -48,50 +43,58 @@ function cacheFor(order: number, tokenize: (text: string) => string[], key: stri
 export function bleuStatistics(
 	candidate: string,
 	references: readonly string[],
-	{ order, tokenizer, lowercase }: BleuCounting
+	options: BleuCounting
 ): BleuStatistics {
+	const { order } = options;
 	if (!(Number.isInteger(order) && order > 0))
 		throw new RangeError(`BLEU has no order ${order}: give a whole number from 1 on.`);
 	if (references.length === 0) throw new RangeError('BLEU needs at least one reference.');
 	const counted = Math.max(order, sharedOrder);
-	const tokenize = (text: string): string[] =>
-		tokenizers[tokenizer](lowercase ? text.toLowerCase() : text);
-	const entry = cacheFor(counted, tokenize, `${counted}|${tokenizer}|${lowercase}`).get(references);
+	const texts = textsFor(options, counted);
+	const entry = texts.references(references);
 	if (entry.last?.candidate !== candidate) {
-		const tokens = tokenize(candidate);
-		entry.last = {
-			candidate,
-			statistics: {
-				candidateTokens: tokens.length,
-				referenceTokens: closestLength(tokens.length, entry.references.lengths),
-				matches: entry.references.matches(tokens),
-				totals: Array.from({ length: counted }, (_, index) => ngramsOf(tokens.length, index + 1))
-			}
-		};
+		const { numbers, length } = texts.candidate(candidate);
+		const { tokens, ends } = entry;
+		const matches = zeros(counted);
+		overlap.take(numbers, length, counted);
+		for (let index = 0, from = 0; index < ends.length; index++) {
+			overlap.sharedAnew(tokens, from, ends[index] as number, matches);
+			from = ends[index] as number;
+		}
+		const totals = matches.map((_, index) => ngramsOf(length, index + 1));
+		const referenceTokens = closestLength(length, ends);
+		const result = { candidateTokens: length, referenceTokens, matches, totals };
+		entry.last = { candidate, result };
 	}
-	const { statistics } = entry.last;
-	if (order === counted) return statistics;
+	const { result } = entry.last;
+	if (order === counted) return result;
 	return {
-		...statistics,
-		matches: statistics.matches.slice(0, order),
-		totals: statistics.totals.slice(0, order)
+		...result,
+		matches: result.matches.slice(0, order),
+		totals: result.totals.slice(0, order)
 	};
 }
 
-function closestLength(length: number, candidates: readonly number[]): number {
-	let closest = candidates[0] ?? 0;
-	for (const candidate of candidates) {
-		const nearer = Math.abs(candidate - length) - Math.abs(closest - length);
-		if (nearer < 0 || (nearer === 0 && candidate < closest)) closest = candidate;
+/** Of the lengths that lie between the ends. */
+function closestLength(length: number, ends: readonly number[]): number {
+	let closest = ends[0] ?? 0;
+	for (let index = 1; index < ends.length; index++) {
+		const other = (ends[index] as number) - (ends[index - 1] as number);
+		const nearer = Math.abs(other - length) - Math.abs(closest - length);
+		if (nearer < 0 || (nearer === 0 && other < closest)) closest = other;
 	}
 	return closest;
+}
+
+function zeros(count: number): number[] {
+	return new Array<number>(count).fill(0);
 }
 
 /** The counts of many texts together; all of one order. */
 export function sumStatistics(statistics: readonly BleuStatistics[]): BleuStatistics {
 	const orders = statistics[0]?.matches.length ?? 0;
-	const matches = Array.from({ length: orders }, () => 0);
-	const totals = Array.from({ length: orders }, () => 0);
+	const matches = zeros(orders);
+	const totals = zeros(orders);
 	let [candidateTokens, referenceTokens] = [0, 0];
 	for (const one of statistics) {
 		candidateTokens += one.candidateTokens;

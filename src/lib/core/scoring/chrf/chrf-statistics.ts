@@ -1,7 +1,9 @@
-import { chrfWords, codePoints } from './chrf-tokens.ts';
-import { comparedTexts, type Overlap, type TokenReader } from './compared-texts.ts';
+import { ngramsOf } from '../ngram-trie.ts';
+import { characterOverlaps } from './character-overlap.ts';
 import { chrfOf } from './chrf-formula.ts';
 import type { ChrfOptions } from './chrf-options.ts';
+import type { Overlap } from './overlap.ts';
+import { wordOverlaps } from './word-overlap.ts';
 
 /**
  * What a text adds to a corpus's chrF: n-gram counts against the reference that gives it the highest score; of equal
@@ -24,8 +26,8 @@ export function chrfStatistics(
 	options: ChrfOptions
 ): ChrfStatistics {
 	check(references, options);
-	const characters = overlapsOfCharacters(candidate, references, options);
-	const words = options.wordOrder > 0 ? overlapsOfWords(candidate, references, options) : [];
+	const characters = characterOverlaps(candidate, references, options);
+	const words = options.wordOrder > 0 ? wordOverlaps(candidate, references, options) : [];
 	let best: ChrfStatistics | undefined;
 	let highest = -1;
 	for (const [index, ofCharacters] of characters.entries()) {
@@ -47,38 +49,21 @@ function check(references: readonly string[], { charOrder, wordOrder }: ChrfOpti
 		throw new RangeError('chrF needs characters or words: give one of the orders from 1 on.');
 }
 
-function overlapsOfCharacters(
-	candidate: string,
-	references: readonly string[],
-	{ charOrder, lowercase, whitespace }: ChrfOptions
-): readonly Overlap[] {
-	const key = `characters|${charOrder}|${lowercase}|${whitespace}`;
-	const reader = (): TokenReader => (text) =>
-		codePoints(lowercase ? text.toLowerCase() : text, whitespace);
-	return comparedTexts(references, charOrder, key, reader).overlaps(candidate);
+function joined(characters: Overlap, words: Overlap | undefined): ChrfStatistics {
+	const statistics = { candidate: [], reference: [], matches: [] };
+	add(statistics, characters);
+	if (words) add(statistics, words);
+	return statistics;
 }
 
-function overlapsOfWords(
-	candidate: string,
-	references: readonly string[],
-	{ wordOrder, lowercase }: ChrfOptions
-): readonly Overlap[] {
-	const key = `words|${wordOrder}|${lowercase}`;
-	const reader = (): TokenReader => {
-		const numbers = new Map<string, number>();
-		return (text, learn) =>
-			Int32Array.from(chrfWords(lowercase ? text.toLowerCase() : text), (word) => {
-				const known = numbers.get(word);
-				if (known !== undefined) return known;
-				if (learn) numbers.set(word, numbers.size);
-				return learn ? numbers.size - 1 : -1;
-			});
-	};
-	return comparedTexts(references, wordOrder, key, reader).overlaps(candidate);
+function add(
+	statistics: { candidate: number[]; reference: number[]; matches: number[] },
+	{ candidateLength, referenceLength, matches }: Overlap
+): void {
+	for (let order = 1; order <= matches.length; order++) {
+		const expected = ngramsOf(referenceLength, order);
+		statistics.candidate.push(expected > 0 ? ngramsOf(candidateLength, order) : 0);
+		statistics.reference.push(expected);
+		statistics.matches.push(matches[order - 1] as number);
+	}
 }
-
-const joined = (characters: Overlap, words: Overlap | undefined): ChrfStatistics => ({
-	candidate: [...characters.candidate, ...(words?.candidate ?? [])],
-	reference: [...characters.reference, ...(words?.reference ?? [])],
-	matches: [...characters.matches, ...(words?.matches ?? [])]
-});

@@ -1,120 +1,171 @@
-import { tokenizePtb } from './ptb/tokenize-ptb.ts';
+import { Lexicon } from '../lexicon.ts';
+import { NgramTrie } from '../ngram-trie.ts';
+import { TokenList } from '../token-list.ts';
+import { readPtb } from './ptb/tokenize-ptb.ts';
 
+/** Single words to runs of four. */
 export const orders = 4;
 
-/** An n-gram's number and the next token's make one key; both stay far below what a double holds exactly. */
-const tokenRoom = 2 ** 22;
-
-/** A text's n-grams of one to four words, weighed by how few sets of captions have them. */
-export interface CiderVector {
-	/** Distinct n-grams, by number. */
-	readonly ngrams: Int32Array;
-	/** Of each: how often it is there, times its IDF. */
-	readonly weights: Float64Array;
-	/** The vector's length for n = 1 … 4. */
-	readonly norms: readonly number[];
-	/** Pairs of neighboring words: what the reference tool takes for a text's length. */
-	readonly length: number;
+/** Captions as token numbers, behind each other. */
+export interface CiderTexts {
+	readonly tokens: Int32Array;
+	/** Where each caption ends; it begins where the one before ends. */
+	readonly ends: readonly number[];
 }
 
+export interface CiderReferences extends CiderTexts {
+	/** [caption · orders + n − 1]: the length of its vector for n = 1 … 4. */
+	readonly norms: Float64Array;
+}
+
+/** Words of candidates that no caption has; they are forgotten beyond. */
+const mostStrange = 100_000;
+
 /**
- * The n-grams of all captions of a run, and in how many sets of captions each is: what CIDEr-D weighs by. Texts that
- * are looked at later add n-grams that no set has.
+ * The n-grams of all captions of a run, and in how many sets of captions each is: what CIDEr-D weighs by. It does not
+ * grow with the texts that are judged.
  */
 export class CiderIndex {
 	/** How many sets there are: images, as a rule. */
 	readonly sets: number;
 	/** Whether some n-gram is not in every set: else all weights are zero. */
 	readonly tellsApart: boolean;
-	readonly #tokens = new Map<string, number>();
-	readonly #children = new Map<number, number>();
-	/** By n-gram number; 0 is the empty one. */
-	readonly #orders: number[] = [-1];
-	readonly #frequencies: number[] = [0];
-	readonly #vectors = new WeakMap<readonly string[], readonly CiderVector[]>();
+	readonly #lexicon = new Lexicon();
+	#strange = new Lexicon();
+	readonly #trie = new NgramTrie();
+	/** By n-gram; that of 0 is of n-grams that no set has, which count as if one had them. */
+	readonly #idf: Float64Array;
+	readonly #references = new WeakMap<readonly string[], CiderReferences>();
 
 	constructor(captionSets: readonly (readonly string[])[]) {
 		this.sets = captionSets.length;
-		const seenIn: number[] = [-1];
-		for (const [set, captions] of captionSets.entries())
-			for (const caption of captions)
-				this.#visit(tokenizePtb(caption), (ngram) => {
-					if (seenIn[ngram] === set) return;
-					seenIn[ngram] = set;
-					this.#frequencies[ngram] = (this.#frequencies[ngram] as number) + 1;
-				});
-		this.tellsApart = this.#frequencies.some((count, ngram) => ngram > 0 && count < this.sets);
-	}
-
-	/** The vectors of references, kept with their array. */
-	referenceVectors(captions: readonly string[]): readonly CiderVector[] {
-		const known = this.#vectors.get(captions);
-		if (known) return known;
-		const vectors = captions.map((caption) => this.vector(caption));
-		this.#vectors.set(captions, vectors);
-		return vectors;
-	}
-
-	vector(text: string): CiderVector {
-		const counts = new Map<number, number>();
-		const tokens = tokenizePtb(text);
-		this.#visit(tokens, (ngram) => counts.set(ngram, (counts.get(ngram) ?? 0) + 1));
-		const ngrams = new Int32Array(counts.size);
-		const weights = new Float64Array(counts.size);
-		const squares = new Array<number>(orders).fill(0);
+		const texts = captionSets.map((captions) =>
+			numbered(captions, (text, start, end) => this.#lexicon.add(text, start, end))
+		);
+		const ngrams = this.#index(texts);
+		const frequencies = setFrequencies(ngrams, texts, this.#trie.size);
+		this.tellsApart = frequencies.some((count, ngram) => ngram > 0 && count < this.sets);
+		this.#idf = Float64Array.from(
+			frequencies,
+			(count) => Math.log(this.sets) - Math.log(Math.max(1, count))
+		);
+		const counts = new Int32Array(this.#trie.size);
 		let at = 0;
-		for (const [ngram, count] of counts) {
-			const weight = count * this.#idf(ngram);
-			const order = this.order(ngram);
-			ngrams[at] = ngram;
-			weights[at++] = weight;
-			squares[order] = (squares[order] as number) + weight * weight;
-		}
-		return {
-			ngrams,
-			weights,
-			norms: squares.map(Math.sqrt),
-			length: Math.max(0, tokens.length - 1)
-		};
-	}
-
-	/** n − 1 */
-	order(ngram: number): number {
-		return this.#orders[ngram] as number;
-	}
-
-	/** An n-gram that no set has counts as if one had it. */
-	#idf(ngram: number): number {
-		return Math.log(this.sets) - Math.log(Math.max(1, this.#frequencies[ngram] as number));
-	}
-
-	#visit(tokens: readonly string[], onNgram: (ngram: number) => void): void {
-		const ids = tokens.map((token) => this.#tokenId(token));
-		for (let start = 0; start < ids.length; start++) {
-			let ngram = 0;
-			for (let order = 0; order < orders && start + order < ids.length; order++) {
-				ngram = this.#child(ngram, ids[start + order] as number, order);
-				onNgram(ngram);
+		for (const [set, { tokens, ends }] of texts.entries()) {
+			const norms = new Float64Array(ends.length * orders);
+			for (let caption = 0, from = 0; caption < ends.length; caption++) {
+				const length = (ends[caption] as number) - from;
+				addNorms(ngrams.subarray(at, (at += length * orders)), this.#idf, counts, norms, caption);
+				from += length;
 			}
+			this.#references.set(captionSets[set] as readonly string[], { tokens, ends, norms });
 		}
 	}
 
-	#tokenId(token: string): number {
-		const known = this.#tokens.get(token);
-		if (known !== undefined) return known;
-		const id = this.#tokens.size;
-		this.#tokens.set(token, id);
-		return id;
+	/** [token · orders + n − 1]: the n-gram that begins at each token of all captions; 0 behind a caption's end. */
+	#index(texts: readonly CiderTexts[]): Int32Array {
+		const total = texts.reduce((sum, { tokens }) => sum + tokens.length, 0);
+		const ngrams = new Int32Array(total * orders);
+		const trie = this.#trie;
+		trie.clear(total);
+		let offset = 0;
+		for (const { tokens, ends } of texts) {
+			for (let caption = 0, start = 0; caption < ends.length; caption++) {
+				const to = ends[caption] as number;
+				for (; start < to; start++) {
+					const end = Math.min(start + orders, to);
+					const first = (offset + start) * orders;
+					let ngram = 0;
+					for (let at = start; at < end; at++) {
+						ngram = trie.add(ngram, tokens[at] as number);
+						ngrams[first + at - start] = ngram;
+					}
+				}
+			}
+			offset += tokens.length;
+		}
+		return ngrams;
 	}
 
-	#child(ngram: number, token: number, order: number): number {
-		const key = ngram * tokenRoom + token;
-		const known = this.#children.get(key);
-		if (known !== undefined) return known;
-		const child = this.#orders.length;
-		this.#children.set(key, child);
-		this.#orders.push(order);
-		this.#frequencies.push(0);
-		return child;
+	/** Captions of one of the sets, by their array. */
+	references(captions: readonly string[]): CiderReferences | undefined {
+		return this.#references.get(captions);
 	}
+
+	/** Texts whose words need not be in any set. Numbers of strange words are good until the next call. */
+	texts(texts: readonly string[]): CiderTexts {
+		if (this.#strange.size > mostStrange) this.#strange = new Lexicon();
+		return numbered(texts, (text, start, end) => {
+			const known = this.#lexicon.find(text, start, end);
+			return known >= 0 ? known : this.#lexicon.size + this.#strange.add(text, start, end);
+		});
+	}
+
+	/** The n-gram `ngram` longer by a token; 0 where no set has it. The empty one is 0. */
+	longer(ngram: number, token: number): number {
+		return this.#trie.find(ngram, token);
+	}
+
+	/** Of an n-gram, natural logarithm; 0 is any that no set has. */
+	idf(ngram: number): number {
+		return this.#idf[ngram] as number;
+	}
+}
+
+const list = new TokenList();
+
+function numbered(
+	texts: readonly string[],
+	numberOf: (text: string, start: number, end: number) => number
+): CiderTexts {
+	list.clear();
+	const ends: number[] = [];
+	for (const caption of texts) {
+		readPtb(caption, (text, start, end) => list.push(numberOf(text, start, end)));
+		ends.push(list.length);
+	}
+	return { tokens: list.numbers.slice(0, list.length), ends };
+}
+
+/** By n-gram: in how many sets it is. */
+function setFrequencies(
+	ngrams: Int32Array,
+	texts: readonly CiderTexts[],
+	size: number
+): Int32Array {
+	const frequencies = new Int32Array(size);
+	const seenIn = new Int32Array(size).fill(-1);
+	let at = 0;
+	for (const [set, { tokens }] of texts.entries())
+		for (const end = at + tokens.length * orders; at < end; at++) {
+			const ngram = ngrams[at] as number;
+			if (seenIn[ngram] === set) continue;
+			seenIn[ngram] = set;
+			frequencies[ngram] = (frequencies[ngram] as number) + 1;
+		}
+	frequencies[0] = 0;
+	return frequencies;
+}
+
+/** Adds the lengths of a caption's vectors; `counts` are zero before and after. */
+function addNorms(
+	ngrams: Int32Array,
+	idf: Float64Array,
+	counts: Int32Array,
+	norms: Float64Array,
+	caption: number
+): void {
+	const first = caption * orders;
+	for (let at = 0; at < ngrams.length; at++) {
+		const ngram = ngrams[at] as number;
+		if (ngram === 0) continue;
+		const count = counts[ngram] as number;
+		counts[ngram] = count + 1;
+		const cell = first + (at % orders);
+		// The square of a count grows by 2 · count + 1 where the count grows by one.
+		norms[cell] = (norms[cell] as number) + (2 * count + 1) * (idf[ngram] as number) ** 2;
+	}
+	for (const ngram of ngrams) counts[ngram] = 0;
+	for (let order = 0; order < orders; order++)
+		norms[first + order] = Math.sqrt(norms[first + order] as number);
 }

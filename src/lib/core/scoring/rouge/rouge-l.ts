@@ -1,12 +1,6 @@
 import { lcsLength } from './lcs.ts';
-import {
-	bestRouge,
-	candidateIds,
-	rougeFrom,
-	rougeReferences,
-	type Rouge,
-	type RougeOptions
-} from './rouge-tokens.ts';
+import { rougeTexts, type RougeOptions } from './rouge-tokens.ts';
+import { bestRouge, rougeFrom, type Rouge } from './rouge.ts';
 
 /**
  * ROUGE-L (Lin 2004) as rouge-score 0.1.2 computes it: the longest common subsequence over the candidate's length
@@ -17,9 +11,12 @@ export function rougeL(
 	references: readonly string[],
 	options?: RougeOptions
 ): Rouge {
-	const prepared = rougeReferences(references, options);
-	const ids = candidateIds(candidate, prepared);
-	return bestRouge(
-		prepared.tokens.map((tokens) => rougeFrom(lcsLength(ids, tokens), ids.length, tokens.length))
-	);
+	const texts = rougeTexts(options);
+	const { tokens, ends } = texts.references(references);
+	const { numbers, length } = texts.candidate(candidate);
+	const given = numbers.subarray(0, length);
+	return bestRouge(ends.length, (index) => {
+		const expected = tokens.subarray(index === 0 ? 0 : ends[index - 1], ends[index]);
+		return rougeFrom(lcsLength(given, expected), length, expected.length);
+	});
 }

@@ -1,23 +1,21 @@
 import { lcsPlaces } from './lcs-path.ts';
 import { lcsLength } from './lcs.ts';
-import {
-	bestRouge,
-	rougeFrom,
-	rougeReferences,
-	tokenIds,
-	type Rouge,
-	type RougeOptions,
-	type RougeReferences,
-	type TokenIds
-} from './rouge-tokens.ts';
+import { rougeTexts, type RougeOptions, type RougeReferences } from './rouge-tokens.ts';
+import { bestRouge, rougeFrom, type Rouge } from './rouge.ts';
 
+type TokenIds = Int32Array;
+
+/** Of references kept, the tokens of each line. */
 const known = new WeakMap<RougeReferences, readonly (readonly TokenIds[])[]>();
 
 /** Lines are sentences; those without a word add nothing. */
-const sentences = (text: string, references: RougeReferences): TokenIds[] =>
+const sentences = (text: string, texts: ReturnType<typeof rougeTexts>): TokenIds[] =>
 	text
 		.split('\n')
-		.map((line) => tokenIds(line, references))
+		.map((line) => {
+			const { numbers, length } = texts.candidate(line);
+			return numbers.slice(0, length);
+		})
 		.filter(({ length }) => length > 0);
 
 /**
@@ -30,14 +28,16 @@ export function rougeLsum(
 	references: readonly string[],
 	options?: RougeOptions
 ): Rouge {
-	const prepared = rougeReferences(references, options);
+	const texts = rougeTexts(options);
+	const prepared = texts.references(references);
 	let expected = known.get(prepared);
 	if (!expected) {
-		expected = references.map((text) => sentences(text, prepared));
+		expected = references.map((text) => sentences(text, texts));
 		known.set(prepared, expected);
 	}
-	const given = sentences(candidate, prepared);
-	return bestRouge(expected.map((lines) => compare(given, lines)));
+	const given = sentences(candidate, texts);
+	const lines = expected;
+	return bestRouge(lines.length, (index) => compare(given, lines[index] ?? []));
 }
 
 const words = (lines: readonly TokenIds[]): number =>

@@ -4,7 +4,7 @@ import { signature } from '../signature.ts';
 import { rougeL } from './rouge-l.ts';
 import { rougeLsum } from './rouge-lsum.ts';
 import { rougeN } from './rouge-n.ts';
-import type { Rouge } from './rouge-tokens.ts';
+import type { Rouge } from './rouge.ts';
 
 interface Kind {
 	readonly id: string;

@@ -1,38 +1,25 @@
+import { NumberedTexts, type NumberedReferences } from '../numbered-texts.ts';
+import type { OnToken, TokenReader } from '../tokenizers/token-reader.ts';
 import { stem } from './porter-stemmer.ts';
-import { tokenizeRouge } from '../tokenizers.ts';
 
-export interface RougeOptions {
-	/** Porter's stemmer on words of more than three letters. Default no. */
-	readonly stem?: boolean;
-}
+const isWordUnit = Uint8Array.from({ length: 128 }, (_, code) =>
+	/[a-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0
+);
 
-/** All in 0–1. */
-export interface Rouge {
-	readonly precision: number;
-	readonly recall: number;
-	readonly f: number;
-}
-
-const none: Rouge = { precision: 0, recall: 0, f: 0 };
-
-/** From what is shared and the lengths of both sides; F weighs precision and recall alike. */
-export function rougeFrom(hits: number, candidate: number, reference: number): Rouge {
-	if (hits === 0) return none;
-	const precision = hits / candidate;
-	const recall = hits / reference;
-	return { precision, recall, f: (2 * precision * recall) / (precision + recall) };
-}
-
-/** A text as numbers, one per token. */
-export type TokenIds = Int32Array;
-
-/** The references of one image, tokenized once for all candidates. */
-export interface RougeReferences {
-	readonly texts: readonly string[];
-	readonly tokens: readonly TokenIds[];
-	/** The tokens of all references; others are -1, which equals nothing. */
-	readonly ids: ReadonlyMap<string, number>;
-	readonly stem: boolean;
+/** rouge-score's default tokenizer without stemmer: lowercase runs of ASCII letters and digits; all else separates. */
+export function readRouge(text: string, onToken: OnToken): void {
+	const lower = text.toLowerCase();
+	let start = -1;
+	for (let at = 0; at < lower.length; at++) {
+		const unit = lower.charCodeAt(at);
+		if (unit < 128 && isWordUnit[unit] === 1) {
+			if (start < 0) start = at;
+		} else if (start >= 0) {
+			onToken(lower, start, at);
+			start = -1;
+		}
+	}
+	if (start >= 0) onToken(lower, start, lower.length);
 }
 
 const stems = new Map<string, string>();
@@ -48,52 +35,33 @@ function stemOf(word: string): string {
 	return known;
 }
 
-const wordsOf = (text: string, stemmed: boolean): string[] => {
-	const words = tokenizeRouge(text);
-	return stemmed ? words.map((word) => (word.length > 3 ? stemOf(word) : word)) : words;
+/** The same with Porter's stemmer on words of more than three letters. */
+const readStemmed: TokenReader = (text, onToken) =>
+	readRouge(text, (source, start, end) => {
+		if (end - start <= 3) return onToken(source, start, end);
+		const word = stemOf(source.slice(start, end));
+		onToken(word, 0, word.length);
+	});
+
+export interface RougeOptions {
+	/** Porter's stemmer on words of more than three letters. Default no. */
+	readonly stem?: boolean;
+}
+
+/** What is kept of a candidate beside its references: n-grams shared with each, for n = 1 and 2. */
+export interface SharedNgrams {
+	readonly length: number;
+	/** [2 · reference + n − 1] */
+	readonly matches: readonly number[];
+}
+
+const texts = {
+	plain: new NumberedTexts<SharedNgrams>(readRouge),
+	stemmed: new NumberedTexts<SharedNgrams>(readStemmed)
 };
 
-const known = {
-	plain: new WeakMap<readonly string[], RougeReferences>(),
-	stemmed: new WeakMap<readonly string[], RougeReferences>()
-};
+export type RougeReferences = NumberedReferences<SharedNgrams>;
 
-/** Kept with the array itself: a run compares every variant and repeat with the same captions. */
-export function rougeReferences(
-	references: readonly string[],
-	{ stem: stemmed = false }: RougeOptions = {}
-): RougeReferences {
-	const cache = stemmed ? known.stemmed : known.plain;
-	const found = cache.get(references);
-	if (found) return found;
-	const ids = new Map<string, number>();
-	const tokens = references.map((text) =>
-		Int32Array.from(wordsOf(text, stemmed), (word) => {
-			const id = ids.get(word) ?? ids.size;
-			ids.set(word, id);
-			return id;
-		})
-	);
-	const prepared = { texts: references, tokens, ids, stem: stemmed };
-	cache.set(references, prepared);
-	return prepared;
-}
-
-export const tokenIds = (text: string, { ids, stem: stemmed }: RougeReferences): TokenIds =>
-	Int32Array.from(wordsOf(text, stemmed), (word) => ids.get(word) ?? -1);
-
-let last: { text: string; references: RougeReferences; ids: TokenIds } | undefined;
-
-/** The candidate's tokens; the last ones are kept, for all ROUGE scores of a text are asked for in a row. */
-export function candidateIds(text: string, references: RougeReferences): TokenIds {
-	if (last?.text !== text || last.references !== references)
-		last = { text, references, ids: tokenIds(text, references) };
-	return last.ids;
-}
-
-/** Of the scores with each reference the one with the highest F; of equal ones the first. */
-export function bestRouge(scores: Iterable<Rouge>): Rouge {
-	let best = none;
-	for (const score of scores) if (score.f > best.f) best = score;
-	return best;
-}
+/** Texts as ROUGE reads them. */
+export const rougeTexts = ({ stem: stemmed = false }: RougeOptions = {}) =>
+	texts[stemmed ? 'stemmed' : 'plain'];

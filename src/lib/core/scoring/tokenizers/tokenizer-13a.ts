@@ -1,3 +1,4 @@
+import type { OnToken } from './token-reader.ts';
 import { separateWesternPunctuation } from './western-punctuation.ts';
 import { trimEndPython } from './white-space.ts';
 import { decodeXmlEntities } from './xml-entities.ts';
@@ -6,8 +7,8 @@ import { decodeXmlEntities } from './xml-entities.ts';
  * sacrebleu's default tokenizer `13a`, which is mteval-v13a without its normalization of quotes: punctuation apart,
  * except periods and commas between digits; hyphens only after digits. Case is kept.
  */
-export function tokenize13a(text: string): string[] {
+export function read13a(text: string, onToken: OnToken): void {
 	// A hyphen at a line's end joins the lines. Other line breaks separate as all white space does.
 	const plain = trimEndPython(text).replaceAll('<skipped>', '').replaceAll('-\n', '');
-	return separateWesternPunctuation(decodeXmlEntities(plain));
+	separateWesternPunctuation(decodeXmlEntities(plain), onToken);
 }

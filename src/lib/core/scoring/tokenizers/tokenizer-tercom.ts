@@ -1,3 +1,4 @@
+import { tokensOf } from './token-reader.ts';
 import { separateWesternPunctuation } from './western-punctuation.ts';
 import { splitPython, trimEndPython } from './white-space.ts';
 import { decodeXmlEntities } from './xml-entities.ts';
@@ -33,7 +34,7 @@ export function tokenizeTercom(text: string, options: TercomOptions): string[] {
 	if (!caseSensitive) plain = plain.toLowerCase();
 	if (normalized) {
 		const joined = decodeXmlEntities(plain.replaceAll('\n-', '').replaceAll('\n', ' '));
-		plain = separateWesternPunctuation(joined.replace(possessive, " 's")).join(' ');
+		plain = tokensOf(joined.replace(possessive, " 's"), separateWesternPunctuation).join(' ');
 		if (asianSupport) plain = plain.replace(asianApart, ' $& ');
 	}
 	if (noPunctuation) {

@@ -1,10 +1,16 @@
+import type { OnToken } from './token-reader.ts';
 import { isPythonSpace } from './white-space.ts';
 
-const apart = new Set(' !"#$%&()*+/:;<=>?@[\\]^_`{|}~');
-const isApart = Uint8Array.from({ length: 128 }, (_, code) =>
-	apart.has(String.fromCharCode(code)) ? 1 : 0
-);
+const apart = ' !"#$%&()*+/:;<=>?@[\\]^_`{|}~';
 const [comma, dash, period, zero, nine] = [0x2c, 0x2d, 0x2e, 0x30, 0x39];
+
+/** What an ASCII character does to the token it stands in. */
+const [joins, ends, isApart, asks] = [0, 1, 2, 3];
+const deeds = Uint8Array.from({ length: 128 }, (_, code) => {
+	if (isPythonSpace(code)) return ends;
+	if (apart.includes(String.fromCharCode(code))) return isApart;
+	return code === dash || code === period || code === comma ? asks : joins;
+});
 
 /** `NaN`, which `charCodeAt` gives beyond the ends, is no digit. */
 const isDigit = (unit: number): boolean => unit >= zero && unit <= nine;
@@ -14,40 +20,32 @@ const isDigit = (unit: number): boolean => unit >= zero && unit <= nine;
  * apostrophe; a period or comma stays inside a number; a hyphen stands apart after a digit. In one pass over the text,
  * with the outcome of mteval's four substitutions in a row.
  */
-export function separateWesternPunctuation(text: string): string[] {
-	const tokens: string[] = [];
+export function separateWesternPunctuation(text: string, onToken: OnToken): void {
 	let start = -1;
 	let at = 0;
-	const endToken = (): void => {
-		if (start >= 0) tokens.push(text.slice(start, at));
-		start = -1;
-	};
 	while (at < text.length) {
 		const unit = text.charCodeAt(at);
-		if (isPythonSpace(unit)) {
-			endToken();
-			at++;
-		} else if (isApart[unit] === 1 || (unit === dash && isDigit(text.charCodeAt(at - 1)))) {
-			endToken();
-			tokens.push(text.charAt(at++));
-		} else if (unit === period || unit === comma) {
-			const end = endOfRun(text, at);
-			const joinsNext = lastJoinsNext(text, at, end);
-			if (joinsNext && end - at === 1) {
-				at = end;
-				continue;
-			}
-			endToken();
-			while (at < (joinsNext ? end - 1 : end)) tokens.push(text.charAt(at++));
-			if (joinsNext) start = end - 1;
-			at = end;
-		} else {
+		const deed = unit < 128 ? (deeds[unit] as number) : isPythonSpace(unit) ? ends : joins;
+		if (deed === joins || (unit === dash && !isDigit(text.charCodeAt(at - 1)))) {
 			if (start < 0) start = at;
 			at++;
+			continue;
 		}
+		const isMark = unit === period || unit === comma;
+		const end = isMark ? endOfRun(text, at) : at + 1;
+		const joinsNext = isMark && lastJoinsNext(text, at, end);
+		if (joinsNext && end - at === 1) {
+			// Between digits, so inside a token.
+			at = end;
+			continue;
+		}
+		if (start >= 0) onToken(text, start, at);
+		start = -1;
+		if (deed !== ends) for (; at < (joinsNext ? end - 1 : end); at++) onToken(text, at, at + 1);
+		if (joinsNext) start = end - 1;
+		at = end;
 	}
-	endToken();
-	return tokens;
+	if (start >= 0) onToken(text, start, text.length);
 }
 
 /** Behind the last of the periods and commas that begin at `at`. */

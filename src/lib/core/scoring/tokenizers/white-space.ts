@@ -1,3 +1,5 @@
+import { tokensOf, type OnToken } from './token-reader.ts';
+
 /**
  * Whether a UTF-16 unit is white space to Python's `str.split()`. JavaScript's `\s` differs in six characters: it lacks
  * the separators U+001C to U+001F and U+0085, and has the byte order mark U+FEFF.
@@ -26,16 +28,17 @@ export function trimEndPython(text: string): string {
 }
 
 /** Python's `text.split()`: the runs between white space, none of them empty. */
-export function splitPython(text: string): string[] {
-	const parts: string[] = [];
+export function readBetweenSpaces(text: string, onToken: OnToken): void {
 	let start = -1;
 	for (let at = 0; at < text.length; at++)
 		if (!isPythonSpace(text.charCodeAt(at))) {
 			if (start < 0) start = at;
 		} else if (start >= 0) {
-			parts.push(text.slice(start, at));
+			onToken(text, start, at);
 			start = -1;
 		}
-	if (start >= 0) parts.push(text.slice(start));
-	return parts;
+	if (start >= 0) onToken(text, start, text.length);
 }
+
+/** {@link readBetweenSpaces} as strings. */
+export const splitPython = (text: string): string[] => tokensOf(text, readBetweenSpaces);

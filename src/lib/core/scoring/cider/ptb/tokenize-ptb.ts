@@ -66,3 +66,10 @@ function writeWordOrSign(text: string, at: number, end: number, tokens: string[]
 	if (cliticBehind.test(text)) tokens.push(token.toLowerCase());
 	else writeWord(token.toLowerCase(), tokens);
 }
+
+export function readPtb(
+	caption: string,
+	onToken: (text: string, start: number, end: number) => void
+): void {
+	for (const token of tokenizePtb(caption)) onToken(token, 0, token.length);
+}

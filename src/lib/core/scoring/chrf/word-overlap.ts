@@ -1,0 +1,29 @@
+import { NgramOverlap } from '../ngram-overlap.ts';
+import { NumberedTexts } from '../numbered-texts.ts';
+import type { ChrfOptions } from './chrf-options.ts';
+import { readChrfWords } from './chrf-tokens.ts';
+import type { Overlap } from './overlap.ts';
+
+const overlap = new NgramOverlap();
+const texts = {
+	mixed: new NumberedTexts<never>(readChrfWords),
+	lower: new NumberedTexts<never>((text, onToken) => readChrfWords(text.toLowerCase(), onToken))
+};
+
+/** Runs of words that a candidate shares with each of its references. */
+export function wordOverlaps(
+	candidate: string,
+	references: readonly string[],
+	{ wordOrder, lowercase }: Pick<ChrfOptions, 'wordOrder' | 'lowercase'>
+): readonly Overlap[] {
+	const numbered = texts[lowercase ? 'lower' : 'mixed'];
+	const { tokens, ends } = numbered.references(references);
+	const { numbers, length } = numbered.candidate(candidate);
+	overlap.take(numbers, length, wordOrder);
+	return ends.map((end, index) => {
+		const from = index === 0 ? 0 : (ends[index - 1] as number);
+		const matches = new Array<number>(wordOrder).fill(0);
+		overlap.shared(tokens, from, end, matches);
+		return { candidateLength: length, referenceLength: end - from, matches };
+	});
+}
