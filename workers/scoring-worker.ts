@@ -2,6 +2,7 @@ import type { ImageColors } from '#lib/core/color/image-colors.ts';
 import { classifyError } from '#lib/core/classify-error.ts';
 import { failed, success, type Result } from '#lib/core/failure.ts';
 import type { ScoringWorker } from '#lib/core/scoring/scoring-worker.ts';
+import { comparePairs } from '#lib/core/stats/paired-comparison.ts';
 import { TextScoring } from '#lib/core/scoring/text-scoring.ts';
 
 /** What the page calls. A scorer marks its own failures; what is caught here is a lack of memory, or a defect. */
@@ -36,6 +37,17 @@ export function scoringWorker(): ScoringWorker {
 			}),
 		groupNames: () => attempt((scoring) => scoring.groupNames),
 		group: (name) => attempt((scoring) => scoring.group(name)),
+		async compare({ before, after, scale, seed }) {
+			try {
+				const pairs = Array.from(before, (value, index) => ({
+					before: value,
+					after: after[index] as number
+				}));
+				return success(comparePairs(pairs, scale, seed));
+			} catch (error) {
+				return failed(classifyError(error, 'score', 'Comparing'));
+			}
+		},
 		async end() {
 			scoring = null;
 			sent = [];

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
 import { scoreTexts } from '#lib/core/scoring/text-scoring.ts';
 import type { ScoringRequest } from '#lib/core/scoring-ports.ts';
+import { createRandom } from '#lib/core/stats/random.ts';
+import { comparePairs } from '#lib/core/stats/paired-comparison.ts';
 import { createScoringBackend } from '#lib/inference/scoring-backend.ts';
 import { describePrompt, reference } from '#tests/core/support/sample-run.ts';
 
@@ -87,4 +89,46 @@ test('two requests at a time do not meet', async () => {
 	]);
 	expect(unwrap(first).scores).toHaveLength(150);
 	expect(unwrap(second)).toEqual({ scores: [{}, {}, {}], groups: {} });
+});
+
+test('thousands of pairs are compared as on the same thread, and the page stays free', async () => {
+	const random = createRandom(3);
+	const before = Float64Array.from({ length: 1000 }, () => 100 + 20 * random());
+	const after = before.map((value) => value * (1.02 + 0.1 * random()));
+	const tasks = (['ratio', 'difference'] as const).map((scale) => ({
+		...{ before, after, scale },
+		seed: 7
+	}));
+	const told: number[] = [];
+	const backend = createScoringBackend();
+	const asked = backend.compare(never, tasks, (done) => told.push(done));
+	const blocked = await longestBlock(asked);
+	const pairs = Array.from(before, (value, index) => ({ before: value, after: after[index]! }));
+	expect(unwrap(await asked)).toEqual(
+		tasks.map(({ scale, seed }) => comparePairs(pairs, scale, seed))
+	);
+	expect(told).toEqual([1, 2]);
+	expect(blocked).toBeLessThan(200);
+});
+
+test('a comparison that is stopped ends at once, and the next one works', async () => {
+	const backend = createScoringBackend();
+	const column = Float64Array.from({ length: 20_000 }, (_, index) => 1 + (index % 7));
+	const task = {
+		before: column,
+		after: column.map((value) => value + 1),
+		scale: 'ratio',
+		seed: 1
+	} as const;
+	const controller = new AbortController();
+	const asked = backend.compare(controller.signal, Array(20).fill(task));
+	controller.abort();
+	expect(await asked).toMatchObject({ ok: false, failure: { kind: 'aborted' } });
+	expect(
+		unwrap(
+			await backend.compare(never, [
+				{ ...task, before: column.slice(0, 10), after: column.slice(0, 10) }
+			])
+		)
+	).toHaveLength(1);
 });

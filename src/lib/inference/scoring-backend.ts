@@ -7,6 +7,7 @@ import type {
 	ScoringRequest
 } from '#lib/core/scoring-ports.ts';
 import type { Scores } from '#lib/core/scoring/score.ts';
+import type { PairedComparison } from '#lib/core/stats/paired-comparison.ts';
 import type { ScoringWorker } from '#lib/core/scoring/scoring-worker.ts';
 import { spawnScoringWorker, type Bridge } from './bridge.ts';
 import { textParcels } from './text-parcels.ts';
@@ -37,6 +38,22 @@ export function createScoringBackend(spawn: () => Worker = spawnScoringWorker): 
 			else worker.end(reply.failure);
 			giveBack(worker);
 			return reply;
+		},
+
+		async compare(signal, tasks, onProgress) {
+			const worker = take();
+			const compared: PairedComparison[] = [];
+			for (const task of tasks) {
+				const reply = await worker.call('score', signal, (remote) => remote.compare(task));
+				if (!reply.ok) {
+					worker.end(reply.failure);
+					return reply;
+				}
+				compared.push(reply.value);
+				onProgress?.(compared.length, tasks.length);
+			}
+			giveBack(worker);
+			return success(compared);
 		}
 	};
 }

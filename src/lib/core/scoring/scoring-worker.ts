@@ -1,6 +1,7 @@
 import type { ImageColors } from '../color/image-colors.ts';
 import type { Result } from '../failure.ts';
-import type { GroupScores, ScoringSetup, TextToScore } from '../scoring-ports.ts';
+import type { GroupScores, PairsToCompare, ScoringSetup, TextToScore } from '../scoring-ports.ts';
+import type { PairedComparison } from '../stats/paired-comparison.ts';
 import type { Scores } from './score.ts';
 
 /** Texts for the worker. The colors of a picture are large and the same for many texts, so they travel once. */
@@ -23,6 +24,8 @@ export interface ScoringWorker {
 	groupNames(): Promise<Result<readonly string[]>>;
 	/** All texts of a group judged together. */
 	group(name: string): Promise<Result<GroupScores>>;
+	/** Compares pairs; needs no request. */
+	compare(task: PairsToCompare): Promise<Result<PairedComparison>>;
 	/** Forgets the request. */
 	end(): Promise<Result<void>>;
 }
