@@ -3,6 +3,7 @@ import type { Run } from '#lib/core/run/run.ts';
 import { summarizeRun } from '#lib/core/run/summary.ts';
 import { RunScores } from '../../scoring/run-scores.ts';
 import { qualityOrder } from '../headline.ts';
+import { KeptFigures } from './kept-figures.ts';
 import { runFigures, type RunFigures } from './run-row.ts';
 
 interface KnownFigures {
@@ -11,16 +12,25 @@ interface KnownFigures {
 	/** Whether its texts were scored. */
 	readonly scored: boolean;
 	readonly figures: RunFigures;
-	readonly scores: RunScores;
+	/** Of a run in progress, whose next trials are added to it; a finished run's trials are not held. */
+	readonly scores: RunScores | null;
 }
 
 /** The figures of the listed runs, made again only for a run that has new trials. */
 export class FiguresCache {
 	readonly #known = new Map<string, KnownFigures>();
-	readonly #ports: Pick<AppPorts, 'runs' | 'scoring'>;
+	readonly #ports: Pick<AppPorts, 'runs' | 'scoring' | 'evidence'>;
+	readonly #kept: KeptFigures;
 
-	constructor(ports: Pick<AppPorts, 'runs' | 'scoring'>) {
+	constructor(ports: Pick<AppPorts, 'runs' | 'scoring' | 'evidence'>) {
 		this.#ports = ports;
+		this.#kept = new KeptFigures(ports.evidence);
+	}
+
+	/** A run changed: its trials, or what they are judged by. */
+	forget(runId: string): void {
+		const known = this.#known.get(runId);
+		if (known) this.#known.set(runId, { ...known, stored: -1 });
 	}
 
 	/** The last figures of a run, or `null` before the first. */
@@ -44,14 +54,26 @@ export class FiguresCache {
 		signal: AbortSignal,
 		score: boolean
 	): Promise<RunFigures> {
+		const references = await this.#ports.runs.references(run.id);
+		const kept = await this.#kept.get(run, stored, references);
+		if (kept) {
+			this.#known.set(run.id, { stored, scored: true, figures: kept, scores: null });
+			return kept;
+		}
 		const scores =
 			this.#known.get(run.id)?.scores ?? new RunScores(this.#ports.scoring, qualityOrder);
 		const trials = await this.#ports.runs.trials(run.id);
-		const references = await this.#ports.runs.references(run.id);
 		const derived = await scores.derive({ run, trials, references });
 		const reply = score ? await scores.score(signal, { run, trials, references }) : null;
 		const figures = runFigures(summarizeRun(run, reply?.ok ? reply.value : derived));
-		this.#known.set(run.id, { stored, scored: reply?.ok ?? false, figures, scores });
+		const scored = reply?.ok ?? false;
+		this.#known.set(run.id, {
+			stored,
+			scored,
+			figures,
+			scores: run.state === 'finished' ? null : scores
+		});
+		if (scored) await this.#kept.put(run, stored, references, figures);
 		return figures;
 	}
 }

@@ -74,7 +74,14 @@ export class RunList {
 
 	/** Keeps the list as it is on the device, whichever tab changes it. Returns the unsubscriber. */
 	watch(): () => void {
-		const stop = watchSettled(this.#ports.runs, () => void this.refresh());
+		const stop = watchSettled(
+			this.#ports.runs,
+			() => void this.refresh(),
+			(changed) => {
+				this.#figures.forget(changed);
+				return true;
+			}
+		);
 		void this.refresh();
 		return () => {
 			stop();
