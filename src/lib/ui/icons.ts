@@ -28,6 +28,8 @@ export const icons = {
 	search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L21 21',
 	pencil: 'M4 20l1-5L16 4l4 4L9 19zM13.5 6.5l4 4',
 	eyedropper: 'M4 20l1-4 9-9 3 3-9 9zM12.5 5.5l6 6M15 8l2.5-2.5a1.8 1.8 0 0 1 2.6 2.6L17 11',
+	pin: 'M9 4h6l-1 7 3 3H7l3-3zM12 14v6',
+	history: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.5l3 2',
 	undo: 'M4 9h10a6 6 0 0 1 0 12H9M8 5L4 9l4 4',
 	more: 'M5 12h.1M12 12h.1M19 12h.1',
 	external: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',

@@ -3,6 +3,7 @@ import type { AppPorts, RunStore } from '#lib/core/ports.ts';
 import type { Run } from '#lib/core/run/run.ts';
 import { plural } from '#lib/ui/format.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { mayDelete } from '../baselines/confirm-deletion.ts';
 import { asFailure } from './as-failure.ts';
 import { exportRun } from './export-run.ts';
 
@@ -26,11 +27,18 @@ export async function renameRun(store: RunStore, run: Run, name: string): Promis
 	}
 }
 
-/** Deletes at once and offers the way back; only when that notice has gone is anything forgotten. */
-export async function deleteRuns(store: RunStore, runs: readonly Run[]): Promise<boolean> {
+/**
+ * Deletes at once, unless a baseline stands on one of them: then it asks. Offers the way back; only when that notice
+ * has gone is anything forgotten.
+ */
+export async function deleteRuns(
+	{ runs: store, baselines }: Pick<AppPorts, 'runs' | 'baselines'>,
+	runs: readonly Run[]
+): Promise<boolean> {
 	const [first] = runs;
 	if (!first) return false;
 	try {
+		if (!(await mayDelete(baselines, runs))) return false;
 		for (const { id } of runs) await store.remove(id);
 	} catch (error) {
 		tell(asFailure(error, 'storage'));

@@ -6,6 +6,7 @@ import {
 	CategoryScale,
 	Chart,
 	LinearScale,
+	LineElement,
 	PointElement,
 	ScatterController,
 	Tooltip
@@ -18,6 +19,7 @@ Chart.register(
 	BoxPlotController,
 	CategoryScale,
 	LinearScale,
+	LineElement,
 	PointElement,
 	ScatterController,
 	Tooltip

@@ -1,0 +1,53 @@
+import { deviceName } from '#lib/core/compare/device-name.ts';
+import { failed, failure, success, type Result } from '#lib/core/failure.ts';
+import type { Variant } from '#lib/core/models/variant.ts';
+import type { AppPorts } from '#lib/core/ports.ts';
+import type { Run } from '#lib/core/run/run.ts';
+import type { CollectedImage } from '../../bench/collect-images.ts';
+import type { RunDraft } from '../../bench/run-draft.ts';
+
+/**
+ * The run that measures these variants once more: the same plan with the next seed, on the stored pictures. Fails where
+ * a picture is not kept here, or where this is not the device that the run was measured on: what is slow here says
+ * nothing about there. May reject where stores cannot be read.
+ */
+export async function confirmingDraft(
+	ports: Pick<AppPorts, 'images' | 'runs' | 'probe'>,
+	run: Run,
+	variants: readonly Variant[]
+): Promise<Result<RunDraft>> {
+	const [there, here] = [run.environment, await ports.probe.describe()].map(deviceName);
+	if (there !== here)
+		return failed(
+			failure(
+				'bad-plan',
+				'plan',
+				`“${run.name}” was measured on another device: ${there}. This one is: ${here}.`,
+				'Measure it again on that device, and check that run.'
+			)
+		);
+	const images: CollectedImage[] = [];
+	for (const { name, sha256 } of run.plan.images) {
+		const stored = await ports.images.get(sha256);
+		if (!stored)
+			return failed(
+				failure(
+					'not-found',
+					'plan',
+					`${name}: the picture is not kept in this browser, so it cannot be measured again.`,
+					'Run files hold no pictures; measure the same pictures on the Bench page and check that run.'
+				)
+			);
+		images.push({ name, ...stored, failure: null });
+	}
+	const { suite, prompts, repeats, warmup, maxNewTokens, order, coolDownMs, seed, timeoutMs } =
+		run.plan;
+	return success({
+		name: `Again: ${run.name}`.slice(0, 120),
+		...{ suite, variants, images, prompts, repeats, warmup, maxNewTokens, timeoutMs },
+		references: await ports.runs.references(run.id),
+		...(order && { order }),
+		...(coolDownMs && { coolDownMs }),
+		seed: seed + 1
+	});
+}

@@ -1,0 +1,28 @@
+import type { MetricComparison } from '#lib/core/compare/compare-sides.ts';
+import type { VariantRegression } from '#lib/core/compare/regression.ts';
+import type { IconName } from '#lib/ui/icons.ts';
+
+/** A verdict in words and a mark, so that color is never alone. */
+export interface VerdictWords {
+	readonly text: string;
+	readonly icon: IconName | null;
+	readonly tone: string;
+}
+
+/** What is said of a metric in this report: `worse` alone only where a rerun confirmed it. */
+export function verdictWords(variant: VariantRegression, one: MetricComparison): VerdictWords {
+	switch (one.verdict) {
+		case 'better':
+			return { text: 'better', icon: 'check', tone: 'text-good' };
+		case 'within noise':
+			return { text: 'within noise', icon: null, tone: 'text-muted' };
+		case 'not enough data':
+			return { text: one.caution ?? 'not enough data', icon: 'info', tone: 'text-muted' };
+		case 'worse':
+			if (variant.notConfirmed.includes(one))
+				return { text: 'worse once, not in the rerun', icon: 'info', tone: 'text-muted' };
+			if (variant.outcome === 'fail' && variant.regressed.includes(one))
+				return { text: 'worse, and again in the rerun', icon: 'close', tone: 'text-bad' };
+			return { text: 'worse once', icon: 'warning', tone: 'text-warn' };
+	}
+}
