@@ -1,0 +1,64 @@
+import type { CatalogueModel, FigureBasis, Licence } from '../models/catalogue.ts';
+import type { Variant } from '../models/variant.ts';
+
+/** Where a figure comes from. Every claim carries one. */
+export type Source =
+	| {
+			readonly type: 'run';
+			readonly runId: string;
+			readonly runName: string;
+			/** Values it was made from. */
+			readonly n: number;
+			/** Named where it is not the device that was asked for. */
+			readonly device: string | null;
+	  }
+	| { readonly type: 'catalogue'; readonly basis: FigureBasis };
+
+export interface KnownFigure {
+	readonly value: number;
+	/** At 95 %; `null` where it has none: too few values, or a size, which is no sample. */
+	readonly interval: { readonly low: number; readonly high: number } | null;
+	readonly source: Source;
+}
+
+/** A whole sentence that says why there is no figure. */
+export interface MissingFigure {
+	readonly missing: string;
+}
+
+export type Figure = KnownFigure | MissingFigure;
+
+export const isKnown = (figure: Figure): figure is KnownFigure => !('missing' in figure);
+
+/** What candidates are weighed by: milliseconds, bytes, and the unit of the chosen score. */
+export const figureIds = [
+	'quality',
+	'ttftMs',
+	'totalMs',
+	'perImageMs',
+	'memory',
+	'download'
+] as const;
+export type FigureId = (typeof figureIds)[number];
+
+/** A variant that might be chosen. */
+export interface Candidate {
+	/** `variantId` */
+	readonly id: string;
+	readonly variant: Variant;
+	readonly figures: Readonly<Record<FigureId, Figure>>;
+	/** Of the catalogue; all `null` for a model that is not in it. */
+	readonly licence: Licence;
+	/** What the catalogue knows of its model. */
+	readonly model: CatalogueModel | null;
+	/** Why the catalogue says that it cannot run there, as a whole sentence. */
+	readonly unsupported: string | null;
+	/** `null`: nobody measured it here, and what is known is the catalogue's. */
+	readonly measured: {
+		readonly done: number;
+		readonly failed: number;
+		/** Why it could not be loaded, when last tried. */
+		readonly loadFailure: string | null;
+		readonly source: Source;
+	} | null;
+}

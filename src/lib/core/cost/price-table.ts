@@ -1,0 +1,33 @@
+import type { PowerFigures } from './gpu-power.ts';
+
+/** A rentable machine with GPUs. Power and memory are of one GPU, prices of the whole machine. */
+export interface InstancePrice extends PowerFigures {
+	/** Unique in a table. */
+	readonly id: string;
+	readonly provider: string;
+	/** The provider's name of it: `g4dn.xlarge`. */
+	readonly name: string;
+	readonly gpu: string;
+	readonly gpuCount: number;
+	/** 10⁹ bytes of one GPU. */
+	readonly memoryGb: number;
+	/** `null`: not offered, or not known. */
+	readonly onDemandUsdPerHour: number | null;
+	readonly spotUsdPerHour: number | null;
+	/** ISO 8601 month or day: prices change, and these are never looked up. */
+	readonly asOf: string;
+	readonly region: string;
+	/** Where the price is from, in words. */
+	readonly source: string;
+}
+
+export interface PriceTable {
+	readonly format: 'loupe.prices/1';
+	readonly instances: readonly InstancePrice[];
+}
+
+export const pricings = ['onDemand', 'spot'] as const;
+export type Pricing = (typeof pricings)[number];
+
+export const priceOf = (instance: InstancePrice, pricing: Pricing): number | null =>
+	pricing === 'spot' ? instance.spotUsdPerHour : instance.onDemandUsdPerHour;

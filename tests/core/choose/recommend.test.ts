@@ -1,0 +1,275 @@
+import { describe, expect, test } from 'vitest';
+import { catalogueCandidates } from '#lib/core/choose/catalogue-candidates.ts';
+import { defaultConstraints, type Constraints } from '#lib/core/choose/constraints.ts';
+import { recommend } from '#lib/core/choose/recommend.ts';
+import { catalogue } from '#lib/core/models/catalogue.ts';
+import { measured, modelOf } from './sample-candidate.ts';
+
+const with_ = (change: Partial<Constraints>): Constraints => ({ ...defaultConstraints, ...change });
+
+const good = measured('a/good:fp32:webgpu', {
+	quality: [0.9, 0.85, 0.95],
+	ttftMs: [400, 390, 410],
+	totalMs: [1000, 980, 1020],
+	memory: 800e6,
+	download: 600e6
+});
+const quick = measured('a/quick:q4:webgpu', {
+	quality: [0.6, 0.55, 0.65],
+	ttftMs: [200, 190, 210],
+	totalMs: [500, 480, 520],
+	memory: 500e6,
+	download: 300e6
+});
+/** As good as `good` within noise, and smaller. */
+const small = measured('a/small:q8:webgpu', {
+	quality: [0.88, 0.83, 0.93],
+	ttftMs: [410, 380, 430],
+	totalMs: [1200, 1180, 1220],
+	memory: 500e6,
+	download: 300e6
+});
+
+describe('recommending from measurements', () => {
+	test('takes the clear winner, and names what the others give and cost', () => {
+		const { recommended, alternatives } = recommend([quick, good], defaultConstraints, 'rougeL');
+		expect(recommended?.candidate).toBe(good);
+		expect(recommended?.undecided).toEqual([]);
+		expect(recommended?.claims).toEqual([
+			{
+				words: 'ROUGE-L 0.900 (95 %: 0.850 to 0.950, n = 12): the best of 2.',
+				source: expect.objectContaining({ runId: 'r1' })
+			}
+		]);
+		expect(alternatives.map(({ candidate }) => candidate)).toEqual([quick]);
+		expect(alternatives[0]!.trades.map(({ kind, words }) => [kind, words])).toEqual([
+			['loss', 'ROUGE-L 0.300 lower'],
+			['gain', '50 % faster'],
+			['gain', '50 % faster to the first token'],
+			['gain', '300.0 MB less memory'],
+			['gain', '300.0 MB less to download']
+		]);
+	});
+
+	test('claims no winner within noise: the next figure decides, and is named', () => {
+		const { recommended, alternatives } = recommend([good, small], defaultConstraints, 'rougeL');
+		expect(recommended?.candidate).toBe(small);
+		expect(recommended?.claims.map(({ words }) => words)).toEqual([
+			'good@main:fp32:webgpu and small@main:q8:webgpu are within noise on ROUGE-L.'.replaceAll(
+				'@main',
+				''
+			),
+			'Peak memory 500.0 MB (n = 12): the smallest of 2.'
+		]);
+		expect(alternatives[0]!.trades.map(({ words }) => words)).toContain('ROUGE-L within noise');
+		expect(alternatives[0]!.trades.map(({ words }) => words)).toContain('17 % faster');
+	});
+
+	test('calls it undecided where nothing tells two apart', () => {
+		const twin = { ...good, id: 'a/twin:fp32:webgpu' };
+		const { recommended } = recommend([good, twin], defaultConstraints, 'rougeL');
+		expect(recommended?.candidate).toBe(good);
+		expect(recommended?.undecided).toEqual([twin]);
+	});
+
+	test('never lets a figure without an interval win', () => {
+		const lucky = measured('a/lucky:q4:webgpu', { quality: 1, memory: 800e6, download: 600e6 });
+		const { recommended } = recommend([good, lucky], defaultConstraints, 'rougeL');
+		expect(recommended?.claims[0]?.words).toContain('are within noise on ROUGE-L');
+		expect(recommended?.undecided).toHaveLength(1);
+	});
+
+	test('refuses with the reason of each limit that is broken', () => {
+		const { recommended, refused } = recommend(
+			[good, quick],
+			with_({ memoryMb: 600, totalMs: 900, qualityFloor: 0.5 }),
+			'rougeL'
+		);
+		expect(recommended?.candidate).toBe(quick);
+		const [{ candidate, checks }] = refused as [(typeof refused)[number]];
+		expect(candidate).toBe(good);
+		expect(checks.filter(({ outcome }) => outcome === 'broken').map(({ words }) => words)).toEqual([
+			'Total per answer is 1000 ms (95 %: 980 ms to 1020 ms, n = 12), above the limit of 900 ms.',
+			'Peak memory is 800.0 MB (n = 12), above the limit of 600.0 MB.'
+		]);
+	});
+
+	test('says where a limit lies inside the interval', () => {
+		const { recommended } = recommend([quick], with_({ totalMs: 510 }), 'rougeL');
+		expect(recommended?.checks).toEqual([
+			expect.objectContaining({ outcome: 'kept', unsure: true })
+		]);
+	});
+
+	test('takes a missing figure as a reason, not as a guess', () => {
+		const blind = measured('a/blind:q4:webgpu', { quality: [0.99, 0.98, 1] });
+		const { recommended, unknown, refused } = recommend(
+			[good, blind],
+			with_({ memoryMb: 1000 }),
+			'rougeL'
+		);
+		expect(recommended?.candidate).toBe(good);
+		expect(refused).toEqual([]);
+		expect(unknown.map(({ candidate }) => candidate)).toEqual([blind]);
+		expect(unknown[0]!.checks[0]).toMatchObject({
+			outcome: 'missing',
+			words: 'Peak memory is not known: No memory.',
+			source: null
+		});
+	});
+
+	test('lets speed decide where nothing has a score, and says so', () => {
+		const plain = (id: string, total: number) =>
+			measured(id, { totalMs: [total, total - 5, total + 5], memory: 1e6, download: 1e6 });
+		const slow = plain('a/slow:q4:webgpu', 900);
+		const fast = plain('a/fast:q4:webgpu', 300);
+		const { recommended, notes } = recommend([slow, fast], defaultConstraints, null);
+		expect(recommended?.candidate).toBe(fast);
+		expect(notes).toEqual(['Nothing measured tells about quality, so speed decides.']);
+	});
+
+	test('refuses what could not be loaded or failed throughout', () => {
+		const { source } = good.measured!;
+		const dead = {
+			...good,
+			id: 'a/dead:q4:webgpu',
+			measured: { done: 0, failed: 12, loadFailure: 'No file.', source }
+		};
+		const failing = {
+			...good,
+			id: 'a/failing:q4:webgpu',
+			measured: { done: 0, failed: 12, loadFailure: null, source }
+		};
+		const { refused } = recommend([dead, failing], defaultConstraints, 'rougeL');
+		expect(refused.map(({ checks }) => checks[0]!.words)).toEqual([
+			'It could not be loaded: No file.',
+			'All of its 12 trials failed.'
+		]);
+	});
+
+	test('a score where less is better has its floor as a ceiling', () => {
+		const { recommended, refused } = recommend(
+			[quick, good],
+			with_({ qualityMetric: 'ter', qualityFloor: 0.7 }),
+			'ter'
+		);
+		expect(recommended?.candidate).toBe(quick);
+		expect(refused.map(({ candidate }) => candidate)).toEqual([good]);
+	});
+});
+
+describe('the catalogue, second', () => {
+	const models = [
+		'loupe/demo-vlm',
+		'HuggingFaceTB/SmolVLM-256M-Instruct',
+		'HuggingFaceTB/SmolVLM-500M-Instruct'
+	].map(modelOf);
+
+	test('is recommended from, by size, where nothing was measured, and labelled', () => {
+		const { recommended, alternatives, refused } = recommend(
+			catalogueCandidates(models, true, new Set()),
+			defaultConstraints,
+			null
+		);
+		expect(recommended?.candidate.id).toBe(
+			'HuggingFaceTB/SmolVLM-256M-Instruct@main:decoder_model_merged=q4+embed_tokens=fp16+vision_encoder=fp16:webgpu'
+		);
+		expect(recommended?.claims).toEqual([
+			{
+				words: 'Download 345.0 MB: the smallest of 2.',
+				source: { type: 'catalogue', basis: 'computed' }
+			}
+		]);
+		expect(alternatives).toHaveLength(1);
+		expect(refused[0]?.checks[0]?.words).toContain('drawn shapes alone');
+	});
+
+	test('stands behind what was measured', () => {
+		const { recommended, alternatives } = recommend(
+			[...catalogueCandidates(models, true, new Set()), quick],
+			defaultConstraints,
+			'rougeL'
+		);
+		expect(recommended?.candidate).toBe(quick);
+		expect(alternatives.every(({ candidate }) => candidate.measured === null)).toBe(true);
+	});
+
+	test('without half precision offers what needs none', () => {
+		const [, smol] = catalogueCandidates(models, false, new Set());
+		expect(smol?.variant.dtype).toBe('q4');
+		const florence = catalogueCandidates(
+			[modelOf('onnx-community/Florence-2-base-ft')],
+			false,
+			new Set()
+		);
+		expect(florence[0]?.figures.download).toMatchObject({ value: 620e6 });
+	});
+
+	test('a limit that needs measuring keeps it from being recommended', () => {
+		const { recommended, unknown } = recommend(
+			catalogueCandidates(models, true, new Set()),
+			with_({ totalMs: 1000 }),
+			null
+		);
+		expect(recommended).toBeNull();
+		expect(unknown).toHaveLength(2);
+	});
+
+	test('licences: research is not commercial, and an unknown one is no yes', () => {
+		const some = [
+			'onnx-community/FastVLM-0.5B-ONNX',
+			'onnx-community/LFM2-VL-450M-ONNX',
+			'Xenova/moondream2'
+		].map(modelOf);
+		const { recommended, unknown, refused } = recommend(
+			catalogueCandidates(some, true, new Set()),
+			with_({ licence: 'commercial' }),
+			null
+		);
+		expect(recommended?.candidate.model?.id).toBe('Xenova/moondream2');
+		expect(unknown[0]?.checks[0]?.words).toBe(
+			'Whether its licence, LFM licence, is open to commercial use is not in the catalogue.'
+		);
+		expect(refused[0]?.checks[0]?.words).toBe(
+			'Its licence, apple-amlr (research), is not open to commercial use.'
+		);
+	});
+
+	test('a phone: weights above its budget cannot fit, smaller ones may not', () => {
+		const { refused, unknown, recommended } = recommend(
+			catalogueCandidates([modelOf('Xenova/moondream2'), models[1]!], false, new Set()),
+			with_({ target: 'iphone' }),
+			null
+		);
+		expect(recommended).toBeNull();
+		expect(refused[0]?.checks[0]?.words).toContain('needs shader-f16');
+		expect(unknown.map(({ candidate }) => candidate.model?.id)).toEqual([models[1]!.id]);
+		const half = recommend(
+			catalogueCandidates([modelOf('Xenova/moondream2')], true, new Set()),
+			with_({ target: 'tablet' }),
+			null
+		);
+		expect(half.refused[0]?.checks.at(-1)?.words).toBe(
+			'Its files alone are 1.9 GB, above the 1,500 MB that such a phone gives a tab.'
+		);
+	});
+
+	test('a question needs a model that takes one', () => {
+		const { refused } = recommend(
+			catalogueCandidates([modelOf('onnx-community/Florence-2-base-ft')], false, new Set()),
+			with_({ useCase: 'answer' }),
+			null
+		);
+		expect(refused[0]?.checks[0]?.words).toBe(
+			'It describes pictures and takes no prompt of your own.'
+		);
+	});
+});
+
+test('the catalogue names each model once and sizes above zero', () => {
+	const ids = catalogue.models.map(({ id }) => id);
+	expect(new Set(ids).size).toBe(ids.length);
+	expect(catalogue.models.length).toBeGreaterThanOrEqual(16);
+	for (const { sizes } of catalogue.models)
+		for (const { megabytes } of sizes) expect(megabytes).toBeGreaterThan(0);
+});

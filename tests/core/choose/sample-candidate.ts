@@ -1,0 +1,43 @@
+import { catalogue, type CatalogueModel } from '#lib/core/models/catalogue.ts';
+import { parseVariantId } from '#lib/core/models/variant.ts';
+import type { Candidate, Figure } from '#lib/core/choose/candidate.ts';
+
+type Figures = Partial<
+	Record<keyof Candidate['figures'], number | readonly [number, number, number]>
+>;
+
+const source = { type: 'run', runId: 'r1', runName: 'Run 1', n: 12, device: null } as const;
+
+/** A measured candidate; figures as values, or as value, low and high of the interval. */
+export function measured(id: string, figures: Figures, change: Partial<Candidate> = {}): Candidate {
+	const figure = (name: keyof Figures): Figure => {
+		const given = figures[name];
+		if (given === undefined) return { missing: `No ${name}.` };
+		if (typeof given === 'number') return { value: given, interval: null, source };
+		const [value, low, high] = given;
+		return { value, interval: { low, high }, source };
+	};
+	return {
+		id,
+		variant: parseVariantId(id),
+		figures: {
+			quality: figure('quality'),
+			ttftMs: figure('ttftMs'),
+			totalMs: figure('totalMs'),
+			perImageMs: figure('perImageMs'),
+			memory: figure('memory'),
+			download: figure('download')
+		},
+		licence: { name: 'MIT', permissive: true, commercial: true },
+		model: null,
+		unsupported: null,
+		measured: { done: 12, failed: 0, loadFailure: null, source },
+		...change
+	};
+}
+
+export const modelOf = (id: string): CatalogueModel => {
+	const found = catalogue.models.find((model) => model.id === id);
+	if (!found) throw new Error(id);
+	return found;
+};
