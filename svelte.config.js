@@ -8,7 +8,9 @@ const base = process.env.BASE_PATH ?? '';
 const folder = process.env.BUILD_DIR ?? 'build';
 
 /** The one inline script of the frame that users' scorers run in: it inherits the page's policy. */
-const sandboxScript = readFileSync(new URL('src/lib/sandbox/frame.js', import.meta.url));
+const sandboxScript = readFileSync(new URL('src/lib/sandbox/frame.js', import.meta.url), 'utf8')
+	// As the browser reads it, whichever line ends this checkout has.
+	.replaceAll('\r\n', '\n');
 const sandboxHash = createHash('sha256').update(sandboxScript).digest('base64');
 
 /** @type {import('@sveltejs/kit').Config} */

@@ -34,11 +34,41 @@ test('a scorer gets plain data and gives a number, or a value with a note', asyn
 	]);
 });
 
+test('a bomb of memory costs its own scores, and an ordinary scorer runs right after it', async () => {
+	const bomb = `const kept = [];
+		export default () => { for (;;) kept.push(new Array(1e5).fill(Math.random())) }`;
+	const limits = { ...quick, textMs: 4000, endings: 1 };
+	expect(await run(bomb, ['a', 'b'], limits)).toMatchObject([
+		failedWith('longer than 4 s'),
+		failedWith('^Not run')
+	]);
+	expect(await run('export default () => 5')).toEqual([{ status: 'scored', value: 5 }]);
+});
+
+test('a scorer runs in a frame that died while nothing ran in it', async () => {
+	expect(await run('export default () => 5')).toEqual([{ status: 'scored', value: 5 }]);
+	const frame = document.querySelector<HTMLIFrameElement>('iframe[sandbox]');
+	// What is left of a frame whose process died: it takes messages and says nothing.
+	frame?.setAttribute('srcdoc', '<!doctype html>');
+	await new Promise((loaded) => frame?.addEventListener('load', loaded, { once: true }));
+	expect(await run('export default () => 6')).toEqual([{ status: 'scored', value: 6 }]);
+});
+
+test('two scorers run at once, and one that hangs does not end the other', async () => {
+	const slow = `export default ({ output }) => new Promise((go) => setTimeout(go, 300, Number(output)))`;
+	const [hung, well] = await Promise.all([
+		run('export default () => { while (true); }', ['a', 'b'], { ...quick, endings: 1 }),
+		run(slow, ['1', '2', '3', '4', '5', '6'])
+	]);
+	expect(hung).toMatchObject([failedWith('longer'), failedWith('^Not run')]);
+	expect(well).toEqual([1, 2, 3, 4, 5, 6].map((value) => ({ status: 'scored', value })));
+});
+
 test('a text it throws on is marked and the others are scored', async () => {
 	const source = `export default ({ output }) => { if (output === 'b') throw new Error('no b'); return 1 }`;
 	expect(await run(source, ['a', 'b', 'c'])).toMatchObject([
 		{ status: 'scored' },
-		failedWith('threw: no b\\.$'),
+		failedWith('threw at line 1: no b\\.$'),
 		{ status: 'scored' }
 	]);
 });
@@ -100,6 +130,36 @@ test.each([
 	expect(await run(source)).toMatchObject([failedWith(words)]);
 });
 
+test.each([
+	[
+		'at load',
+		'// one\n\nnothing.there = 1;\nexport default () => 1;',
+		'loaded at line 3: nothing is'
+	],
+	[
+		'in a text',
+		'// one\nexport default () => {\n\n\treturn nothing.there;\n};',
+		'threw at line 4:'
+	],
+	[
+		'of syntax',
+		'// one\nexport const a = 1;\nexport default () => {\n\treturn 1 +;\n};',
+		'at line 4:'
+	],
+	[
+		'of an async arrow',
+		'const b = 1\nexport default async ({ output }) => {\n\tlet 1x;\n};',
+		'at line 3:'
+	]
+])('an error %s is told with its line', async (_, source, words) => {
+	expect(await run(source)).toMatchObject([failedWith(words)]);
+});
+
+test('its log goes nowhere, and breaks nothing', async () => {
+	const source = `export default () => { console.log('x'); console.table([1]); return 1 }`;
+	expect(await run(source)).toEqual([{ status: 'scored', value: 1 }]);
+});
+
 test('a module that hangs while it loads is loaded once', async () => {
 	const started = performance.now();
 	const limits = { ...quick, loadMs: 1000 };
@@ -131,7 +191,19 @@ test.each([
 	['BroadcastChannel', `new BroadcastChannel('loupe.runs').postMessage('x'); return 1`],
 	['close', `self.close(); return 1`],
 	['postMessage', `self.postMessage({ type: 'result', turn: 1, result: { value: 99 } }); return 1`],
-	['eval', `return eval('1')`]
+	['eval', `return eval('1')`],
+	['Function', `return Function('return 1')()`],
+	['WebAssembly', `return WebAssembly.validate(new Uint8Array(8)) ? 1 : 0`],
+	['the GPU', `return navigator.gpu.requestAdapter().then(() => 1)`],
+	['OffscreenCanvas', `new OffscreenCanvas(9, 9).getContext('webgl'); return 1`],
+	['Blob', `return new Blob(['x']).size`],
+	['Response', `return new Response('x').blob().then(() => 1)`],
+	[
+		'a prototype of the scope',
+		`return Object.getPrototypeOf(self).fetch.call(self, URL_).then(() => 1)`
+	],
+	['locks', `return navigator.locks.request('loupe', () => 1)`],
+	['SharedArrayBuffer', `return new SharedArrayBuffer(8).byteLength`]
 ])('%s is out of reach', async (_, body) => {
 	const url = JSON.stringify(new URL('/models/index.json', location.href).href);
 	const source = `export default async () => { const URL_ = ${url}; ${body} }`;
@@ -142,10 +214,8 @@ test('tampering with what everything uses changes its own scores at most', async
 	const source = `
 		Array.prototype.push = Array.prototype.map = () => { throw new Error('tampered') };
 		Array.prototype[Symbol.iterator] = function* () { yield 1 };
-		const steal = function () { globalThis.stolen = this; };
-		MessagePort.prototype.postMessage = steal;
-		Object.defineProperty(MessagePort.prototype, 'onmessage', { set: steal });
-		Object.defineProperty(MessageEvent.prototype, 'data', { get: steal });
+		Function.prototype.call = Function.prototype.bind = () => { globalThis.stolen = 1 };
+		String.prototype.slice = Reflect.apply = globalThis.String = () => { globalThis.stolen = 1 };
 		Promise.prototype.then = () => { throw new Error('tampered') };
 		Object.prototype.note = 'polluted';
 		export default () => globalThis.stolen ? 99 : 1;`;
@@ -179,10 +249,4 @@ test('two thousand texts take a moment', async () => {
 	expect(outcomes.every((outcome) => outcome.status === 'scored' && outcome.value === 3)).toBe(
 		true
 	);
-});
-
-test('a scorer that allocates without end is ended, and the page lives', async () => {
-	const source = `const kept = []; export default () => { for (;;) kept.push(new Array(1e5).fill(Math.random())) }`;
-	const outcomes = await run(source, ['a', 'b'], { ...quick, textMs: 4000, endings: 1 });
-	expect(outcomes).toMatchObject([{ status: 'failed' }, { status: 'failed' }]);
 });

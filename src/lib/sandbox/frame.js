@@ -9,4 +9,5 @@ addEventListener('message', ({ source, data, ports: [control, port] }) => {
 		control.postMessage('ended');
 	};
 	worker.postMessage(data.source, [port]);
+	control.postMessage('started');
 });

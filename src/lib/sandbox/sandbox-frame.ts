@@ -4,7 +4,8 @@ import frameScript from './frame.js?raw';
  * A `srcdoc` document inherits the app's policy, which has the hash of this script, and adds its own to it: scripts from
  * its own memory and nothing else.
  */
-const policy = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:";
+const policy =
+	"default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; base-uri 'none'; form-action 'none'";
 const page = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${frameScript}</script>`;
 
 interface SandboxFrame {
@@ -40,6 +41,7 @@ function load(frame: HTMLIFrameElement): SandboxFrame {
 }
 
 /** Loads the frame anew, which ends all workers in it, even where its process died. */
-export function renewSandboxFrame(): void {
-	if (current) current = load(current.frame);
+export function renewSandboxFrame(old: SandboxFrame): void {
+	// Where two found the same frame dead, one renewal does for both.
+	if (current === old) current = load(current.frame);
 }

@@ -1,63 +1,52 @@
-import runner from './runner.js?raw';
-import { renewSandboxFrame, sandboxFrame } from './sandbox-frame.ts';
+import { openWorker, type OpenWorker } from './open-worker.ts';
 
-/** A frame that does not say within this time that it ended a worker is loaded anew, which ends all that runs in it. */
-const endMs = 3000;
-
-/** The endings that no frame has confirmed yet: a frame that ran out of memory never will. */
+/** The endings that are under way: what runs on would slow down or take along what starts meanwhile. */
 let ending: Promise<void> = Promise.resolve();
 
-/** A worker for a user's module, started by the sandbox's frame. */
+/** A worker for a user's module. */
 export class SandboxWorker {
-	#started = false;
-	readonly #port: MessagePort;
-	readonly #control: MessagePort;
+	/** Whether it was started; the sandbox itself may fail. */
+	readonly started: Promise<boolean>;
+	readonly #onMessage: (message: unknown) => void;
+	#worker: OpenWorker | null = null;
 	#ended = false;
 
 	/** @param onMessage gets whatever the worker sends, which may be anything */
 	constructor(source: string, onMessage: (message: unknown) => void) {
-		const messages = new MessageChannel();
-		const control = new MessageChannel();
-		this.#port = messages.port1;
-		this.#control = control.port1;
-		this.#port.onmessage = ({ data }) => onMessage(data);
-		this.#port.onmessageerror = () => onMessage(null);
-		void this.#start(source, [control.port2, messages.port2]);
+		this.#onMessage = onMessage;
+		this.started = this.#start(source);
 	}
 
-	async #start(source: string, ports: MessagePort[]): Promise<void> {
+	async #start(source: string): Promise<boolean> {
 		await ending;
-		const { frame, loaded } = sandboxFrame();
-		await loaded;
-		if (this.#ended) return;
-		this.#started = true;
-		// Its origin is opaque and has no name; only this frame gets the message.
-		frame.contentWindow?.postMessage({ runner, source }, '*', ports);
+		if (this.#ended) return false;
+		const worker = await openWorker(source);
+		if (!worker) return false;
+		if (this.#ended) {
+			this.#close(worker);
+			return false;
+		}
+		this.#worker = worker;
+		worker.port.onmessage = ({ data }) => this.#onMessage(data);
+		worker.port.onmessageerror = () => this.#onMessage(null);
+		return true;
 	}
 
 	post(message: unknown): void {
-		this.#port.postMessage(message);
+		this.#worker?.port.postMessage(message);
 	}
 
 	/** Idempotent. Messages that are on their way are dropped. */
 	end(): void {
 		if (this.#ended) return;
 		this.#ended = true;
-		this.#port.onmessage = null;
-		this.#port.close();
-		if (!this.#started) return;
-		ending = new Promise((resolve) => {
-			const timer = setTimeout(() => {
-				this.#control.close();
-				renewSandboxFrame();
-				resolve();
-			}, endMs);
-			this.#control.onmessage = () => {
-				clearTimeout(timer);
-				this.#control.close();
-				resolve();
-			};
-		});
-		this.#control.postMessage('end');
+		if (!this.#worker) return;
+		this.#close(this.#worker);
+	}
+
+	#close({ port, end }: OpenWorker): void {
+		port.onmessage = null;
+		port.close();
+		ending = Promise.all([ending, end()]).then(() => undefined);
 	}
 }

@@ -8,6 +8,9 @@ interface Stoppable {
 	onStop: (() => void) | null;
 }
 
+/** Of a user's module. */
+const at = (line: number | undefined): string => (line === undefined ? '' : ` at line ${line}`);
+
 /**
  * One loaded scorer. It is asked for one text at a time; when it takes too long, or says what was not asked, its worker
  * is ended and this is done for.
@@ -27,8 +30,19 @@ export class ScorerProcess {
 	constructor(source: string, limits: OwnScorerLimits, stop: Stoppable) {
 		this.#limits = limits;
 		stop.onStop = () => this.#endWith('Stopped on request.');
-		this.#loaded = this.#answer(0, limits.loadMs, 'to load');
 		this.#worker = new SandboxWorker(source, (message) => this.#receive(message));
+		this.#loaded = this.#load(limits);
+	}
+
+	/** Starting the sandbox is not held against the scorer. */
+	async #load({ loadMs }: OwnScorerLimits): Promise<OwnScorerEvidence | null> {
+		const answer = this.#answer(0);
+		void this.#worker.started.then((started) => {
+			if (started) this.#limit(loadMs, 'to load');
+			else
+				this.#endWith('The sandbox for your scorers did not start: reload the page and try again.');
+		});
+		return answer;
 	}
 
 	get alive(): boolean {
@@ -46,7 +60,8 @@ export class ScorerProcess {
 		if (refused) return refused;
 		if (!this.#alive) return ownFailure('Your scorer was ended before this text.');
 		this.#turn++;
-		const answer = this.#answer(this.#turn, this.#limits.textMs, 'for this text');
+		const answer = this.#answer(this.#turn);
+		this.#limit(this.#limits.textMs, 'for this text');
 		this.#worker.post({ turn: this.#turn, input });
 		return (await answer) ?? ownFailure('Your scorer answered out of turn.');
 	}
@@ -57,18 +72,20 @@ export class ScorerProcess {
 		this.#worker.end();
 	}
 
-	#answer(turn: number, limitMs: number, what: string): Promise<OwnScorerEvidence | null> {
+	#answer(turn: number): Promise<OwnScorerEvidence | null> {
 		this.#asked = turn;
-		return new Promise((resolve) => {
-			this.#settle = resolve;
-			this.#timer = setTimeout(
-				() =>
-					this.#endWith(
-						`Your scorer took longer than ${limitMs / 1000} s ${what}, or stopped answering, and was ended.`
-					),
-				limitMs
-			);
-		});
+		return new Promise((resolve) => (this.#settle = resolve));
+	}
+
+	#limit(limitMs: number, what: string): void {
+		if (this.#asked === null || !this.#alive) return;
+		this.#timer = setTimeout(
+			() =>
+				this.#endWith(
+					`Your scorer took longer than ${limitMs / 1000} s ${what}, or stopped answering, and was ended.`
+				),
+			limitMs
+		);
 	}
 
 	#endWith(reason: string): void {
@@ -91,9 +108,11 @@ export class ScorerProcess {
 				this.#ready = true;
 				return this.#settle(null);
 			case 'refused':
-				return this.#settle(ownFailure(`Your scorer cannot be loaded: ${message.reason}.`));
+				return this.#settle(
+					ownFailure(`Your scorer cannot be loaded${at(message.line)}: ${message.reason}.`)
+				);
 			case 'threw':
-				return this.#settle(ownFailure(`Your scorer threw: ${message.reason}.`));
+				return this.#settle(ownFailure(`Your scorer threw${at(message.line)}: ${message.reason}.`));
 			case 'result':
 				return this.#settle(ownResult(message.result));
 		}

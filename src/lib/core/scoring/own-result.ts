@@ -9,10 +9,13 @@ const reason = v.pipe(
 	v.transform((text) => text.slice(0, 300).replace(/[.\s]+$/u, ''))
 );
 
+/** Of the user's module, from 1. */
+const line = v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)));
+
 const messages = v.variant('type', [
 	v.object({ type: v.literal('ready') }),
-	v.object({ type: v.literal('refused'), reason }),
-	v.object({ type: v.literal('threw'), turn: v.number(), reason }),
+	v.object({ type: v.literal('refused'), reason, line }),
+	v.object({ type: v.literal('threw'), turn: v.number(), reason, line }),
 	v.object({ type: v.literal('result'), turn: v.number(), result: v.unknown() })
 ]);
 
