@@ -101,7 +101,7 @@ test('a model that is not here is not fetched unasked, and the rest goes on', as
 		read: () => ({ ...ports.settings.read(), embedders: { imageText: choice, text: choice } })
 	};
 	const without = unwrap(await gatherAndScore(order({ ports: { ...ports, settings } })));
-	expect(without.lacking.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+	expect(without.lacking.map(({ model }) => `${model.id} ${model.kind}`)).toEqual([
 		'acme/clip image-text',
 		'acme/clip text'
 	]);

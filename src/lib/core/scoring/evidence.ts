@@ -48,8 +48,19 @@ export interface TextSimilarityEvidence {
 export interface PresenceEvidence {
 	/** By expected object: what a yes/no question to the model under test said; `null` where the answer was neither. */
 	readonly answered?: Readonly<Record<string, boolean | null>>;
-	/** By expected object: highest score 0–1 of a zero-shot detector. */
-	readonly detected?: Readonly<Record<string, number>>;
+	/** What a zero-shot detector saw. */
+	readonly detected?: DetectedObjects;
+	/** A whole sentence: why the detector that was to look did not. */
+	readonly undetected?: string;
+}
+
+export interface DetectedObjects {
+	/** `id@revision:dtype` of the detector. */
+	readonly model: string;
+	/** An object counts as found from this score on. */
+	readonly foundFrom: number;
+	/** By expected object: the highest score of all boxes, 0–1. */
+	readonly scores: Readonly<Record<string, number>>;
 }
 
 export interface RatingEvidence {

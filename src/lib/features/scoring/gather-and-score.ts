@@ -1,22 +1,27 @@
 import { success, type Result } from '#lib/core/failure.ts';
-import type { AppPorts, CancelSignal } from '#lib/core/ports.ts';
+import type { AppPorts, CancelSignal, LoadEvent } from '#lib/core/ports.ts';
 import type { ScoredRun } from '#lib/core/run/scored-run.ts';
 import type { EvidencePart } from '#lib/core/scoring/evidence.ts';
 import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';
 import { absent } from '#lib/core/scoring/score.ts';
-import type { EmbeddingModel } from '#lib/core/scoring-ports.ts';
+import type { ScoreModel } from '#lib/core/scoring-ports.ts';
 import { asFailure } from '../runs/as-failure.ts';
-import { Embeddings, modelName } from './evidence/embedded-texts.ts';
+import { Embeddings } from './evidence/embedded-texts.ts';
 import { embeddingParts, type EmbeddingPart } from './evidence/embedding-parts.ts';
 import type { EvidenceBook } from './evidence/evidence-book.ts';
 import { gatherColors } from './evidence/gather-colors.ts';
+import {
+	gatherDetections,
+	knownDetections,
+	picturesToSearch
+} from './evidence/gather-detections.ts';
 import { gatherOwn } from './evidence/gather-own.ts';
 import { gatherPresence } from './evidence/gather-presence.ts';
 import { gatherRatings } from './evidence/gather-ratings.ts';
 import type { Gathering } from './evidence/gathering.ts';
 import { LoadProgress } from './load-progress.ts';
 import type { RunScores, StoredRun } from './run-scores.ts';
-import { scoreModels } from './score-models.ts';
+import { detectorOf, isSameModel, scoreModels, type LackingModel } from './score-models.ts';
 
 /** How far scoring is, for one line of text. */
 export interface ScoringProgress {
@@ -30,8 +35,8 @@ export interface ScoringProgress {
 export interface GatheredScores {
 	readonly scored: ScoredRun;
 	readonly own: readonly OwnScorer[];
-	/** The models that some scores wait for: they are not on this device and are not fetched unasked. */
-	readonly lacking: readonly EmbeddingModel[];
+	/** The models that some scores wait for: not on this device and not fetched unasked, or not to be had. */
+	readonly lacking: readonly LackingModel[];
 }
 
 export interface ScoringOrder {
@@ -43,7 +48,7 @@ export interface ScoringOrder {
 	/** What is known already, and is added to. */
 	readonly book: EvidenceBook;
 	/** Models that the user asked to fetch; others are only used where they are on this device. */
-	readonly fetch?: readonly EmbeddingModel[];
+	readonly fetch?: readonly ScoreModel[];
 	readonly onProgress?: (progress: ScoringProgress) => void;
 	/** More scores are there; the first time, those that follow from the texts alone. */
 	readonly onScores?: (scores: GatheredScores) => void;
@@ -58,7 +63,14 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 	const { ports, signal, stored, scores, book } = order;
 	const trials = stored.trials.filter((trial) => trial.failure === null);
 	const own = (await ports.ownScorers.list().catch(() => [])).filter(({ enabled }) => enabled);
-	const lacking: EmbeddingModel[] = [];
+	const lacking: LackingModel[] = [];
+	const isAsked = (model: ScoreModel) => order.fetch?.some((asked) => isSameModel(asked, model));
+	const onLoad = (model: ScoreModel) => {
+		const loading = new LoadProgress((done, total) =>
+			order.onProgress?.({ step: `Loading ${model.id}`, done, total, unit: 'bytes' })
+		);
+		return (event: LoadEvent) => loading.take(event);
+	};
 	const gathering = (step: string): Gathering => ({
 		...{ ports, signal, trials, run: stored.run, references: stored.references },
 		known: book.of,
@@ -78,22 +90,28 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 		const work = gathering(part.step);
 		const model = models.find(({ kind }) => kind === part.kind);
 		if (!model || !part.isNeeded(work)) return;
-		if (
-			!order.fetch?.some((asked) => isSameModel(asked, model)) &&
-			!(await ports.embeddings.isHere(model))
-		) {
-			lacking.push(model);
+		if (!isAsked(model) && !(await ports.embeddings.isHere(model))) {
+			lacking.push({ model, failure: null });
 			return part.lack(work, model, book);
 		}
-		const loading = new LoadProgress((done, total) =>
-			order.onProgress?.({ step: `Loading ${model.id}`, done, total, unit: 'bytes' })
-		);
-		const embeddings = new Embeddings(ports, signal, model, (event) => loading.take(event));
+		const embeddings = new Embeddings(ports, signal, model, onLoad(model));
 		try {
 			await part.gather(work, embeddings, book);
+			const failure = await embeddings.failure();
+			if (failure) lacking.push({ model, failure });
 		} finally {
 			embeddings.close();
 		}
+	};
+	const detector = detectorOf(ports.settings.read());
+	const detect = async (): Promise<void> => {
+		const work = gathering('Looking for expected objects');
+		if (!detector || picturesToSearch(work).length === 0) return;
+		if (!isAsked(detector) && !(await ports.detection.isHere(detector)))
+			return void lacking.push({ model: detector, failure: null });
+		const { detections, failure } = await gatherDetections(work, detector, onLoad(detector));
+		if (failure) lacking.push({ model: detector, failure });
+		book.put('presence', gatherPresence(work, detections));
 	};
 
 	/** A store that cannot be read takes its part's scores with it, and no others. */
@@ -109,7 +127,8 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 	await attempt('rating', async () =>
 		book.put('rating', await gatherRatings(gathering('Reading ratings')))
 	);
-	book.put('presence', gatherPresence(gathering('Reading answers')));
+	const before = gathering('Reading answers');
+	book.put('presence', gatherPresence(before, knownDetections(before, detector)));
 	let latest = await rescore();
 	const steps: (() => Promise<void>)[] = [
 		() =>
@@ -120,7 +139,8 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 			attempt('own', async () =>
 				book.put('own', await gatherOwn(gathering('Running your scorers'), own))
 			),
-		...embeddingParts.map((part) => () => attempt(part.name, () => embed(part)))
+		...embeddingParts.map((part) => () => attempt(part.name, () => embed(part))),
+		() => attempt('presence', detect)
 	];
 	for (const step of steps) {
 		if (!latest.ok || signal.aborted) break;
@@ -129,6 +149,3 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 	}
 	return latest;
 }
-
-const isSameModel = (first: EmbeddingModel, second: EmbeddingModel): boolean =>
-	first.kind === second.kind && modelName(first) === modelName(second);

@@ -1,11 +1,12 @@
 import type { Failure } from '#lib/core/failure.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { ScoredRun } from '#lib/core/run/scored-run.ts';
-import type { EmbeddingModel } from '#lib/core/scoring-ports.ts';
+import type { ScoreModel } from '#lib/core/scoring-ports.ts';
 import type { Evidence } from '#lib/core/scoring/evidence.ts';
 import { asFailure } from '../runs/as-failure.ts';
 import { EvidenceBook } from './evidence/evidence-book.ts';
 import { gatherAndScore, type GatheredScores, type ScoringProgress } from './gather-and-score.ts';
+import type { LackingModel } from './score-models.ts';
 import { RunScores, type StoredRun } from './run-scores.ts';
 
 /** `waiting`: a benchmark is in progress, and scoring would take processor time from what it measures. */
@@ -14,7 +15,7 @@ export type ScoringState =
 	| { readonly type: 'working'; readonly progress: ScoringProgress | null }
 	| { readonly type: 'stopped' }
 	| { readonly type: 'failed'; readonly failure: Failure }
-	| { readonly type: 'done'; readonly lacking: readonly EmbeddingModel[] };
+	| { readonly type: 'done'; readonly lacking: readonly LackingModel[] };
 
 /** The scoring of one run for a page: what it does, how far it is, and a way to stop it. */
 export class RunScoring {
@@ -25,7 +26,7 @@ export class RunScoring {
 	#book = new EvidenceBook();
 	#references = '';
 	#stored: StoredRun | null = null;
-	#fetch: readonly EmbeddingModel[] = [];
+	#fetch: readonly ScoreModel[] = [];
 	#controller: AbortController | null = null;
 
 	/** `onScores` is called each time that more scores are there. */
@@ -89,7 +90,7 @@ export class RunScoring {
 	}
 
 	/** Fetches a model, which may take a while, and asks it. */
-	fetch(model: EmbeddingModel): void {
+	fetch(model: ScoreModel): void {
 		this.#fetch = [...this.#fetch, model];
 		this.again();
 	}

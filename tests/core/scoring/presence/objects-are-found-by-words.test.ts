@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { byWhichMeans } from '#lib/core/scoring/presence/by-which-means.ts';
 import { expectedObjects } from '#lib/core/scoring/presence/expected-objects.ts';
 import { objectsInText } from '#lib/core/scoring/presence/find-objects.ts';
 import { presenceScorer } from '#lib/core/scoring/presence/presence-scorer.ts';
@@ -61,7 +62,11 @@ const judge = (output: string, keywords: readonly string[], evidence?: Evidence)
 test('the score is the share found in words; other means stand beside it', () => {
 	const presence = {
 		answered: { hat: true, dog: false, tree: null },
-		detected: { hat: 0.91, dog: 0.1 }
+		detected: {
+			model: 'acme/owl@main:q8',
+			foundFrom: 0.1,
+			scores: { hat: 0.91, dog: 0.09, cat: 0.1 }
+		}
 	};
 	expect(judge('a cat without a dog', ['cat', 'hat', 'dog', 'tree'], { presence })).toMatchObject({
 		status: 'scored',
@@ -73,7 +78,9 @@ test('the score is the share found in words; other means stand beside it', () =>
 			answeredYes: ['hat'],
 			answeredNo: ['dog'],
 			answeredNeither: ['tree'],
-			detected: ['hat 0.91']
+			detected: ['cat 0.10', 'hat 0.91'],
+			notDetected: ['dog 0.09'],
+			detector: 'acme/owl@main:q8'
 		}
 	});
 });
@@ -84,6 +91,21 @@ test('without keywords there is a reason', () =>
 test('names like those of object members do no harm', () =>
 	expect(
 		judge('a constructor', ['constructor', 'toString'], {
-			presence: { answered: {}, detected: {} }
+			presence: { answered: {}, detected: { model: 'a/b@main:q8', foundFrom: 0.1, scores: {} } }
 		})
-	).toMatchObject({ value: 0.5, detail: { answeredYes: [], detected: [] } }));
+	).toMatchObject({ value: 0.5, detail: { answeredYes: [], detected: [], notDetected: [] } }));
+
+test('each object is told by which means it was found', () => {
+	const objects = expectedObjects({ keywords: ['cat', 'hat', 'dog', 'constructor'] });
+	const presence = {
+		answered: { hat: true, dog: null },
+		detected: { model: 'a/b@main:q8', foundFrom: 0.1, scores: { hat: 0.05, cat: 0.7 } }
+	};
+	expect(byWhichMeans('a cat without a dog', objects, presence)).toEqual([
+		{ name: 'cat', text: 'found', answered: null, detected: { score: 0.7, found: true } },
+		{ name: 'hat', text: 'missed', answered: 'yes', detected: { score: 0.05, found: false } },
+		{ name: 'dog', text: 'denied', answered: 'unclear', detected: null },
+		{ name: 'constructor', text: 'missed', answered: null, detected: null }
+	]);
+	expect(byWhichMeans('', objects)[0]).toMatchObject({ answered: null, detected: null });
+});

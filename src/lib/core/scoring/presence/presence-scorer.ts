@@ -1,11 +1,9 @@
+import type { DetectedObjects } from '../evidence.ts';
 import { absent } from '../score.ts';
 import type { Scorer } from '../scorer.ts';
 import { signature } from '../signature.ts';
 import { expectedObjects } from './expected-objects.ts';
 import { objectsInText } from './find-objects.ts';
-
-/** A zero-shot detector has found an object from this score on. */
-export const detectedFrom = 0.3;
 
 /**
  * How many of the objects that should be seen the text speaks of. What a yes/no question to the model and a detector
@@ -30,7 +28,7 @@ export const presenceScorer: Scorer = {
 		if (objects.length === 0) return absent('The reference has no keywords.');
 		const { found, denied, missed } = objectsInText(output, objects);
 		const names = objects.map(({ name }) => name);
-		const { answered, detected } = evidence?.presence ?? {};
+		const { answered, detected, undetected } = evidence?.presence ?? {};
 		const answersOf = (value: boolean | null) =>
 			names.filter((name) => answered && Object.hasOwn(answered, name) && answered[name] === value);
 		return {
@@ -53,14 +51,24 @@ export const presenceScorer: Scorer = {
 					answeredNeither: answersOf(null)
 				}),
 				...(detected && {
-					detected: names
-						.filter((name) => scoreOf(detected, name) >= detectedFrom)
-						.map((name) => `${name} ${scoreOf(detected, name).toFixed(2)}`)
-				})
+					detected: seenBy(detected, names, true),
+					notDetected: seenBy(detected, names, false),
+					detector: detected.model
+				}),
+				...(undetected !== undefined && { undetected })
 			}
 		};
 	}
 };
 
-const scoreOf = (detected: Readonly<Record<string, number>>, name: string): number =>
-	Object.hasOwn(detected, name) ? (detected[name] ?? 0) : 0;
+/** The objects that a detector found, or did not, each with its score. One that it did not look for is in neither. */
+const seenBy = (
+	{ scores, foundFrom }: DetectedObjects,
+	names: readonly string[],
+	found: boolean
+): string[] =>
+	names.flatMap((name) => {
+		const score = Object.hasOwn(scores, name) ? scores[name] : undefined;
+		if (score === undefined || score >= foundFrom !== found) return [];
+		return [`${name} ${score.toFixed(2)}`];
+	});

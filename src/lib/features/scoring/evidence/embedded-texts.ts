@@ -1,15 +1,12 @@
-import { failed, success, type Result } from '#lib/core/failure.ts';
+import { failed, success, type Failure, type Result } from '#lib/core/failure.ts';
 import type { EmbeddedText, EmbeddingModel, LoadedEmbedder } from '#lib/core/scoring-ports.ts';
 import type { AppPorts, CancelSignal, LoadEvent } from '#lib/core/ports.ts';
+import { modelName } from '../score-models.ts';
 import type { EvidencePorts } from './gathering.ts';
 import { textHash } from './text-hash.ts';
 
 /** Texts that are embedded before the progress is told and what was made is kept. */
 const batch = 16;
-
-/** `id@revision:dtype`, under which its embeddings are kept and told. */
-export const modelName = ({ id, revision, dtype }: EmbeddingModel): string =>
-	`${id}@${revision}:${dtype}`;
 
 /** One model's embeddings: kept ones at once, others by a worker that is opened when the first is missing. */
 export class Embeddings {
@@ -77,6 +74,12 @@ export class Embeddings {
 			new Map([[key, { vector: made.value, pieces: 1 }]])
 		);
 		return success(made.value);
+	}
+
+	/** Why the model could not be opened; `null` where it was, or was not needed. */
+	async failure(): Promise<Failure | null> {
+		const opened = await this.#opened;
+		return opened && !opened.ok ? opened.failure : null;
 	}
 
 	close(): void {

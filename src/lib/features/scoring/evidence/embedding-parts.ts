@@ -1,7 +1,8 @@
 import { absent } from '#lib/core/scoring/score.ts';
 import type { EvidencePart } from '#lib/core/scoring/evidence.ts';
 import type { EmbeddingModel } from '#lib/core/scoring-ports.ts';
-import { modelName, type Embeddings } from './embedded-texts.ts';
+import { modelName } from '../score-models.ts';
+import type { Embeddings } from './embedded-texts.ts';
 import type { EvidenceBook } from './evidence-book.ts';
 import { gatherImageText } from './gather-image-text.ts';
 import { gatherTextSimilarity } from './gather-text-similarity.ts';

@@ -12,6 +12,7 @@ export type EvidencePorts = Pick<
 	| 'images'
 	| 'imageReader'
 	| 'embeddings'
+	| 'detection'
 	| 'evidence'
 	| 'colorReader'
 	| 'ratings'
