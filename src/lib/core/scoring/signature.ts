@@ -23,3 +23,15 @@ export function commonSignature(signatures: readonly string[]): string {
 		)
 		.join('|');
 }
+
+/** A signature that depends on the number of references alone, made once for each. */
+export function byReferences(
+	make: (references: number | 'var') => string
+): (references: number | 'var') => string {
+	const made = new Map<number | 'var', string>();
+	return (references) => {
+		let text = made.get(references);
+		if (text === undefined) made.set(references, (text = make(references)));
+		return text;
+	};
+}

@@ -25,12 +25,13 @@ export class TextScoring {
 	readonly #prompts: ReadonlyMap<string, Prompt>;
 	readonly #groups = new Map<string, CorpusInput[]>();
 
-	constructor(setup: ScoringSetup) {
+	/** @param among the scorers to choose from, besides the setup's own ones */
+	constructor(setup: ScoringSetup, among: readonly Scorer[] = scorers) {
 		const { images, prompts, references, own = [], metrics } = setup;
 		this.#setup = setup;
 		this.#context = scoringContext(images, prompts, references);
 		this.#prompts = new Map(prompts.map((prompt) => [prompt.id, prompt]));
-		this.#scorers = [...scorers, ...own.map(ownScorer)].filter(
+		this.#scorers = [...among, ...own.map(ownScorer)].filter(
 			({ metric }) => metrics?.includes(metric.id) ?? true
 		);
 	}
@@ -82,8 +83,11 @@ export class TextScoring {
 }
 
 /** Scores texts in one go, on the caller's thread: for the command line and tests. Pages ask the `ScoringBackend`. */
-export function scoreTexts({ texts, ...setup }: ScoringRequest): ScoringReply {
-	const scoring = new TextScoring(setup);
+export function scoreTexts(
+	{ texts, ...setup }: ScoringRequest,
+	among?: readonly Scorer[]
+): ScoringReply {
+	const scoring = new TextScoring(setup, among);
 	const scores = scoring.add(texts);
 	return {
 		scores,

@@ -1,6 +1,7 @@
 import { captionCount, captioned, captionsOf, noCaptions } from '../caption-inputs.ts';
 import type { Score } from '../score.ts';
 import type { Scorer } from '../scorer.ts';
+import { byReferences } from '../signature.ts';
 import {
 	bleuSignature,
 	corpusBleuOptions,
@@ -12,10 +13,14 @@ import { bleuFromStatistics, corpusBleu, sentenceBleu, type Bleu } from './bleu.
 
 const runs = ['single words', 'one and two words', 'one to three words', 'one to four words'];
 
+/** What may be chosen; what is left out is sacrebleu's default. */
+export type BleuChoice = Partial<Omit<BleuOptions, 'order'>>;
+
 /** BLEU against an image's captions: a text by effective order, a variant by pooled counts. */
-function bleuOfOrder(order: 1 | 2 | 3 | 4): Scorer {
-	const sentence: BleuOptions = { ...sentenceBleuOptions, order };
-	const corpus: BleuOptions = { ...corpusBleuOptions, order };
+export function bleuScorerOf(order: 1 | 2 | 3 | 4, choice: BleuChoice = {}): Scorer {
+	const sentence: BleuOptions = { ...sentenceBleuOptions, ...choice, order };
+	const corpus: BleuOptions = { ...corpusBleuOptions, ...choice, order };
+	const sentenceSignature = byReferences((references) => bleuSignature(sentence, references));
 	return {
 		metric: {
 			id: order === 4 ? 'bleu' : `bleu${order}`,
@@ -34,7 +39,7 @@ function bleuOfOrder(order: 1 | 2 | 3 | 4): Scorer {
 			const captions = captionsOf(input);
 			if (captions.length === 0) return noCaptions;
 			const bleu = sentenceBleu(input.output, captions, sentence);
-			return given(bleu, bleuSignature(sentence, captions.length), 1);
+			return given(bleu, sentenceSignature(captions.length), 1);
 		},
 		corpus(inputs) {
 			const texts = captioned(inputs);
@@ -83,8 +88,8 @@ function given(bleu: Bleu, signature: string, n: number): Score {
 	};
 }
 
-export const bleu1Scorer = bleuOfOrder(1);
-export const bleu2Scorer = bleuOfOrder(2);
-export const bleu3Scorer = bleuOfOrder(3);
+export const bleu1Scorer = bleuScorerOf(1);
+export const bleu2Scorer = bleuScorerOf(2);
+export const bleu3Scorer = bleuScorerOf(3);
 /** BLEU-4, which is meant where BLEU is said. */
-export const bleuScorer = bleuOfOrder(4);
+export const bleuScorer = bleuScorerOf(4);

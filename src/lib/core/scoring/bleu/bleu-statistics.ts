@@ -54,15 +54,13 @@ export function bleuStatistics(
 	const entry = texts.references(references);
 	if (entry.last?.candidate !== candidate) {
 		const { numbers, length } = texts.candidate(candidate);
-		const { tokens, ends } = entry;
+		const { tokens, bounds } = entry;
 		const matches = zeros(counted);
 		overlap.take(numbers, length, counted);
-		for (let index = 0, from = 0; index < ends.length; index++) {
-			overlap.sharedAnew(tokens, from, ends[index] as number, matches);
-			from = ends[index] as number;
-		}
+		for (let index = 1; index < bounds.length; index++)
+			overlap.sharedAnew(tokens, bounds[index - 1] as number, bounds[index] as number, matches);
 		const totals = matches.map((_, index) => ngramsOf(length, index + 1));
-		const referenceTokens = closestLength(length, ends);
+		const referenceTokens = closestLength(length, bounds);
 		const result = { candidateTokens: length, referenceTokens, matches, totals };
 		entry.last = { candidate, result };
 	}
@@ -75,11 +73,11 @@ export function bleuStatistics(
 	};
 }
 
-/** Of the lengths that lie between the ends. */
-function closestLength(length: number, ends: readonly number[]): number {
-	let closest = ends[0] ?? 0;
-	for (let index = 1; index < ends.length; index++) {
-		const other = (ends[index] as number) - (ends[index - 1] as number);
+/** Of the lengths that lie between the bounds. */
+function closestLength(length: number, bounds: readonly number[]): number {
+	let closest = Infinity;
+	for (let index = 1; index < bounds.length; index++) {
+		const other = (bounds[index] as number) - (bounds[index - 1] as number);
 		const nearer = Math.abs(other - length) - Math.abs(closest - length);
 		if (nearer < 0 || (nearer === 0 && other < closest)) closest = other;
 	}

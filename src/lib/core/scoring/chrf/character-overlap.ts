@@ -32,19 +32,21 @@ export function characterOverlaps(
 function compare(
 	candidate: string,
 	references: readonly string[],
-	{ charOrder, lowercase, whitespace }: CharacterOptions
+	options: CharacterOptions
 ): Overlap[] {
-	const read = (text: string): number => {
-		list.clear();
-		readCodePoints(lowercase ? text.toLowerCase() : text, whitespace, list);
-		return list.length;
-	};
-	const length = read(candidate);
-	overlap.take(list.numbers, length, charOrder);
+	const { charOrder } = options;
+	const candidateLength = read(candidate, options);
+	overlap.take(list.numbers, candidateLength, charOrder);
 	return references.map((reference) => {
-		const referenceLength = read(reference);
+		const referenceLength = read(reference, options);
 		const matches = new Array<number>(charOrder).fill(0);
 		overlap.shared(list.numbers, 0, referenceLength, matches);
-		return { candidateLength: length, referenceLength, matches };
+		return { candidateLength, referenceLength, matches };
 	});
+}
+
+function read(text: string, { lowercase, whitespace }: CharacterOptions): number {
+	list.clear();
+	readCodePoints(lowercase ? text.toLowerCase() : text, whitespace, list);
+	return list.length;
 }

@@ -28,17 +28,22 @@ export function chrfStatistics(
 	check(references, options);
 	const characters = characterOverlaps(candidate, references, options);
 	const words = options.wordOrder > 0 ? wordOverlaps(candidate, references, options) : [];
-	let best: ChrfStatistics | undefined;
+	const orders = options.charOrder + options.wordOrder;
+	const statistics = { candidate: zeros(orders), reference: zeros(orders), matches: zeros(orders) };
+	let best = 0;
 	let highest = -1;
 	for (const [index, ofCharacters] of characters.entries()) {
-		const statistics = joined(ofCharacters, words[index]);
+		fill(statistics, ofCharacters, words[index]);
 		const score = chrfOf(statistics, options);
 		if (score <= highest) continue;
 		highest = score;
-		best = statistics;
+		best = index;
 	}
-	return best as ChrfStatistics;
+	fill(statistics, characters[best] as Overlap, words[best]);
+	return statistics;
 }
+
+const zeros = (count: number): number[] => new Array<number>(count).fill(0);
 
 function check(references: readonly string[], { charOrder, wordOrder }: ChrfOptions): void {
 	if (references.length === 0) throw new RangeError('chrF needs at least one reference.');
@@ -49,21 +54,23 @@ function check(references: readonly string[], { charOrder, wordOrder }: ChrfOpti
 		throw new RangeError('chrF needs characters or words: give one of the orders from 1 on.');
 }
 
-function joined(characters: Overlap, words: Overlap | undefined): ChrfStatistics {
-	const statistics = { candidate: [], reference: [], matches: [] };
-	add(statistics, characters);
-	if (words) add(statistics, words);
-	return statistics;
+interface Counts {
+	readonly candidate: number[];
+	readonly reference: number[];
+	readonly matches: number[];
 }
 
-function add(
-	statistics: { candidate: number[]; reference: number[]; matches: number[] },
-	{ candidateLength, referenceLength, matches }: Overlap
-): void {
-	for (let order = 1; order <= matches.length; order++) {
-		const expected = ngramsOf(referenceLength, order);
-		statistics.candidate.push(expected > 0 ? ngramsOf(candidateLength, order) : 0);
-		statistics.reference.push(expected);
-		statistics.matches.push(matches[order - 1] as number);
+function fill(counts: Counts, characters: Overlap, words: Overlap | undefined): void {
+	put(counts, 0, characters);
+	if (words) put(counts, characters.matches.length, words);
+}
+
+function put(counts: Counts, place: number, overlap: Overlap): void {
+	const { candidateLength, referenceLength, matches } = overlap;
+	for (let index = 0; index < matches.length; index++) {
+		const expected = ngramsOf(referenceLength, index + 1);
+		counts.candidate[place + index] = expected > 0 ? ngramsOf(candidateLength, index + 1) : 0;
+		counts.reference[place + index] = expected;
+		counts.matches[place + index] = matches[index] as number;
 	}
 }

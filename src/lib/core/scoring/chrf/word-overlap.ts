@@ -17,11 +17,12 @@ export function wordOverlaps(
 	{ wordOrder, lowercase }: Pick<ChrfOptions, 'wordOrder' | 'lowercase'>
 ): readonly Overlap[] {
 	const numbered = texts[lowercase ? 'lower' : 'mixed'];
-	const { tokens, ends } = numbered.references(references);
+	const { tokens, bounds } = numbered.references(references);
 	const { numbers, length } = numbered.candidate(candidate);
 	overlap.take(numbers, length, wordOrder);
-	return ends.map((end, index) => {
-		const from = index === 0 ? 0 : (ends[index - 1] as number);
+	return references.map((_, index) => {
+		const from = bounds[index] as number;
+		const end = bounds[index + 1] as number;
 		const matches = new Array<number>(wordOrder).fill(0);
 		overlap.shared(tokens, from, end, matches);
 		return { candidateLength: length, referenceLength: end - from, matches };

@@ -6,16 +6,16 @@ import { readPtb } from './ptb/tokenize-ptb.ts';
 /** Single words to runs of four. */
 export const orders = 4;
 
-/** Captions as token numbers, behind each other. */
-export interface CiderTexts {
+/** Some of many captions that are held as token numbers behind each other. */
+export interface CiderReferences {
 	readonly tokens: Int32Array;
-	/** Where each caption ends; it begins where the one before ends. */
-	readonly ends: readonly number[];
-}
-
-export interface CiderReferences extends CiderTexts {
+	/** Of each caption where it starts and, in the next place, where it ends. */
+	readonly bounds: Int32Array;
 	/** [caption · orders + n − 1]: the length of its vector for n = 1 … 4. */
 	readonly norms: Float64Array;
+	/** Which captions these are. */
+	readonly first: number;
+	readonly count: number;
 }
 
 /** Words of candidates that no caption has; they are forgotten beyond. */
@@ -35,70 +35,74 @@ export class CiderIndex {
 	readonly #trie = new NgramTrie();
 	/** By n-gram; that of 0 is of n-grams that no set has, which count as if one had them. */
 	readonly #idf: Float64Array;
-	readonly #references = new WeakMap<readonly string[], CiderReferences>();
+	readonly #all: Pick<CiderReferences, 'tokens' | 'bounds' | 'norms'>;
+	/** Of each set its first caption. */
+	readonly #firsts = new WeakMap<readonly string[], number>();
 
 	constructor(captionSets: readonly (readonly string[])[]) {
 		this.sets = captionSets.length;
-		const texts = captionSets.map((captions) =>
-			numbered(captions, (text, start, end) => this.#lexicon.add(text, start, end))
-		);
-		const ngrams = this.#index(texts);
-		const frequencies = setFrequencies(ngrams, texts, this.#trie.size);
-		this.tellsApart = frequencies.some((count, ngram) => ngram > 0 && count < this.sets);
-		this.#idf = Float64Array.from(
-			frequencies,
-			(count) => Math.log(this.sets) - Math.log(Math.max(1, count))
-		);
-		const counts = new Int32Array(this.#trie.size);
-		let at = 0;
-		for (const [set, { tokens, ends }] of texts.entries()) {
-			const norms = new Float64Array(ends.length * orders);
-			for (let caption = 0, from = 0; caption < ends.length; caption++) {
-				const length = (ends[caption] as number) - from;
-				addNorms(ngrams.subarray(at, (at += length * orders)), this.#idf, counts, norms, caption);
-				from += length;
+		const list = new TokenList();
+		const bounds = new TokenList();
+		/** Of each set where its tokens end. */
+		const ends: number[] = [];
+		bounds.push(0);
+		for (const captions of captionSets) {
+			this.#firsts.set(captions, bounds.length - 1);
+			for (const caption of captions) {
+				readPtb(caption, (text, start, end) => list.push(this.#lexicon.add(text, start, end)));
+				bounds.push(list.length);
 			}
-			this.#references.set(captionSets[set] as readonly string[], { tokens, ends, norms });
+			ends.push(list.length);
 		}
+		const tokens = list.numbers.slice(0, list.length);
+		const ngrams = this.#index(tokens, bounds);
+		const frequencies = setFrequencies(ngrams, ends, this.#trie.size);
+		this.tellsApart = frequencies.some((count, ngram) => ngram > 0 && count < this.sets);
+		const logs = Float64Array.from({ length: this.sets + 1 }, (_, count) => Math.log(count || 1));
+		this.#idf = new Float64Array(frequencies.length);
+		for (let ngram = 0; ngram < frequencies.length; ngram++)
+			this.#idf[ngram] =
+				(logs[this.sets] as number) - (logs[frequencies[ngram] as number] as number);
+		const norms = normsOf(ngrams, bounds, this.#idf);
+		this.#all = { tokens, bounds: bounds.numbers.slice(0, bounds.length), norms };
 	}
 
 	/** [token · orders + n − 1]: the n-gram that begins at each token of all captions; 0 behind a caption's end. */
-	#index(texts: readonly CiderTexts[]): Int32Array {
-		const total = texts.reduce((sum, { tokens }) => sum + tokens.length, 0);
-		const ngrams = new Int32Array(total * orders);
+	#index(tokens: Int32Array, bounds: TokenList): Int32Array {
+		const ngrams = new Int32Array(tokens.length * orders);
 		const trie = this.#trie;
-		trie.clear(total);
-		let offset = 0;
-		for (const { tokens, ends } of texts) {
-			for (let caption = 0, start = 0; caption < ends.length; caption++) {
-				const to = ends[caption] as number;
-				for (; start < to; start++) {
-					const end = Math.min(start + orders, to);
-					const first = (offset + start) * orders;
-					let ngram = 0;
-					for (let at = start; at < end; at++) {
-						ngram = trie.add(ngram, tokens[at] as number);
-						ngrams[first + at - start] = ngram;
-					}
+		trie.clear(tokens.length);
+		for (let caption = 1, start = 0; caption < bounds.length; caption++) {
+			const to = bounds.numbers[caption] as number;
+			for (; start < to; start++) {
+				const end = Math.min(start + orders, to);
+				let ngram = 0;
+				for (let at = start; at < end; at++) {
+					ngram = trie.add(ngram, tokens[at] as number);
+					ngrams[start * orders + at - start] = ngram;
 				}
 			}
-			offset += tokens.length;
 		}
 		return ngrams;
 	}
 
-	/** Captions of one of the sets, by their array. */
+	/** The captions of one of the sets, by their array. */
 	references(captions: readonly string[]): CiderReferences | undefined {
-		return this.#references.get(captions);
+		const first = this.#firsts.get(captions);
+		return first === undefined ? undefined : { ...this.#all, first, count: captions.length };
 	}
 
-	/** Texts whose words need not be in any set. Numbers of strange words are good until the next call. */
-	texts(texts: readonly string[]): CiderTexts {
-		if (this.#strange.size > mostStrange) this.#strange = new Lexicon();
-		return numbered(texts, (text, start, end) => {
-			const known = this.#lexicon.find(text, start, end);
-			return known >= 0 ? known : this.#lexicon.size + this.#strange.add(text, start, end);
+	/** Adds a text's tokens to a list; its words need not be in any set, and none is learned for good. */
+	read(text: string, list: TokenList): void {
+		readPtb(text, (source, start, end) => {
+			const known = this.#lexicon.find(source, start, end);
+			list.push(known >= 0 ? known : this.#lexicon.size + this.#strange.add(source, start, end));
 		});
+	}
+
+	/** To be called where no numbers of strange words are in use. */
+	forgetStrange(): void {
+		if (this.#strange.size > mostStrange) this.#strange = new Lexicon();
 	}
 
 	/** The n-gram `ngram` longer by a token; 0 where no set has it. The empty one is 0. */
@@ -112,32 +116,13 @@ export class CiderIndex {
 	}
 }
 
-const list = new TokenList();
-
-function numbered(
-	texts: readonly string[],
-	numberOf: (text: string, start: number, end: number) => number
-): CiderTexts {
-	list.clear();
-	const ends: number[] = [];
-	for (const caption of texts) {
-		readPtb(caption, (text, start, end) => list.push(numberOf(text, start, end)));
-		ends.push(list.length);
-	}
-	return { tokens: list.numbers.slice(0, list.length), ends };
-}
-
 /** By n-gram: in how many sets it is. */
-function setFrequencies(
-	ngrams: Int32Array,
-	texts: readonly CiderTexts[],
-	size: number
-): Int32Array {
+function setFrequencies(ngrams: Int32Array, ends: readonly number[], size: number): Int32Array {
 	const frequencies = new Int32Array(size);
 	const seenIn = new Int32Array(size).fill(-1);
 	let at = 0;
-	for (const [set, { tokens }] of texts.entries())
-		for (const end = at + tokens.length * orders; at < end; at++) {
+	for (let set = 0; set < ends.length; set++)
+		for (const end = (ends[set] as number) * orders; at < end; at++) {
 			const ngram = ngrams[at] as number;
 			if (seenIn[ngram] === set) continue;
 			seenIn[ngram] = set;
@@ -147,25 +132,26 @@ function setFrequencies(
 	return frequencies;
 }
 
-/** Adds the lengths of a caption's vectors; `counts` are zero before and after. */
-function addNorms(
-	ngrams: Int32Array,
-	idf: Float64Array,
-	counts: Int32Array,
-	norms: Float64Array,
-	caption: number
-): void {
-	const first = caption * orders;
-	for (let at = 0; at < ngrams.length; at++) {
-		const ngram = ngrams[at] as number;
-		if (ngram === 0) continue;
-		const count = counts[ngram] as number;
-		counts[ngram] = count + 1;
-		const cell = first + (at % orders);
-		// The square of a count grows by 2 · count + 1 where the count grows by one.
-		norms[cell] = (norms[cell] as number) + (2 * count + 1) * (idf[ngram] as number) ** 2;
+/** [caption · orders + n − 1]: the lengths of captions' vectors. */
+function normsOf(ngrams: Int32Array, bounds: TokenList, idf: Float64Array): Float64Array {
+	const norms = new Float64Array((bounds.length - 1) * orders);
+	const counts = new Int32Array(idf.length);
+	for (let caption = 0; caption + 1 < bounds.length; caption++) {
+		const from = (bounds.numbers[caption] as number) * orders;
+		const to = (bounds.numbers[caption + 1] as number) * orders;
+		const first = caption * orders;
+		for (let at = from; at < to; at++) {
+			const ngram = ngrams[at] as number;
+			if (ngram === 0) continue;
+			const count = counts[ngram] as number;
+			counts[ngram] = count + 1;
+			const cell = first + (at % orders);
+			// The square of a count grows by 2 · count + 1 where the count grows by one.
+			norms[cell] = (norms[cell] as number) + (2 * count + 1) * (idf[ngram] as number) ** 2;
+		}
+		for (let at = from; at < to; at++) counts[ngrams[at] as number] = 0;
+		for (let order = 0; order < orders; order++)
+			norms[first + order] = Math.sqrt(norms[first + order] as number);
 	}
-	for (const ngram of ngrams) counts[ngram] = 0;
-	for (let order = 0; order < orders; order++)
-		norms[first + order] = Math.sqrt(norms[first + order] as number);
+	return norms;
 }

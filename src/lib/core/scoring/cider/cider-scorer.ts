@@ -1,7 +1,7 @@
 import { captionsOf, noCaptions } from '../caption-inputs.ts';
 import { absent } from '../score.ts';
 import type { Scorer } from '../scorer.ts';
-import { signature } from '../signature.ts';
+import { byReferences, signature } from '../signature.ts';
 import { ciderD, ciderIndex } from './cider.ts';
 
 /**
@@ -40,14 +40,7 @@ export const ciderScorer: Scorer = {
 		return {
 			status: 'scored',
 			value: score,
-			signature: signature('cider', {
-				nrefs: captions.length,
-				case: 'lc',
-				tok: 'ptb-3.4.1',
-				n: 4,
-				sigma: 6,
-				idf: `sets-${captionSets.length}`
-			}),
+			signature: signatureOf(captions.length, captionSets.length),
 			n: 1,
 			detail: {
 				orders: orders.map((one) => one.toFixed(3)),
@@ -59,3 +52,23 @@ export const ciderScorer: Scorer = {
 		};
 	}
 };
+
+const made = new Map<number, (references: number | 'var') => string>();
+
+function signatureOf(references: number, sets: number): string {
+	let bySets = made.get(sets);
+	if (!bySets) {
+		bySets = byReferences((nrefs) =>
+			signature('cider', {
+				nrefs,
+				case: 'lc',
+				tok: 'ptb-3.4.1',
+				n: 4,
+				sigma: 6,
+				idf: `sets-${sets}`
+			})
+		);
+		made.set(sets, bySets);
+	}
+	return bySets(references);
+}

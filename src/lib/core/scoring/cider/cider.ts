@@ -1,4 +1,5 @@
 import { CiderIndex, orders, type CiderReferences } from './cider-index.ts';
+import { TokenList } from '../token-list.ts';
 import { WeighedText } from './weighed-text.ts';
 
 /** Standard deviation, in pairs of words, of the penalty for another length than the reference's. */
@@ -11,6 +12,7 @@ export interface Cider {
 	readonly orders: readonly number[];
 }
 
+const list = new TokenList();
 const weighed = new WeighedText();
 const dots = new Float64Array(orders);
 
@@ -23,43 +25,46 @@ const lengthOf = (tokens: number): number => Math.max(0, tokens - 1);
  * `references` must not be empty.
  */
 export function ciderD(candidate: string, references: readonly string[], index: CiderIndex): Cider {
-	const known = index.references(references);
-	const own = index.texts(known ? [candidate] : [...references, candidate]);
-	const given = own.tokens;
-	const from = (own.ends.at(-2) ?? 0) as number;
-	const { tokens, ends, norms } = known ?? strangers(own, references.length, index);
-	weighed.take(given, from, given.length, index);
+	index.forgetStrange();
+	list.clear();
+	const { tokens, bounds, norms, first, count } =
+		index.references(references) ?? strangers(references, index);
+	const from = list.length;
+	index.read(candidate, list);
+	const to = list.length;
+	weighed.take(list.numbers, from, to, index);
 	const sums = new Array<number>(orders).fill(0);
-	for (let caption = 0, start = 0; caption < ends.length; caption++) {
-		const end = ends[caption] as number;
+	for (let caption = first; caption < first + count; caption++) {
+		const start = bounds[caption] as number;
+		const end = bounds[caption + 1] as number;
 		dots.fill(0);
 		weighed.addProducts(tokens, start, end, dots);
-		const difference = lengthOf(given.length - from) - lengthOf(end - start);
+		const difference = lengthOf(to - from) - lengthOf(end - start);
 		const penalty = Math.exp(-(difference ** 2) / (2 * sigma ** 2));
 		for (let order = 0; order < orders; order++) {
 			const both = (weighed.norms[order] as number) * (norms[caption * orders + order] as number);
 			if (both === 0) continue;
 			sums[order] = (sums[order] as number) + (penalty * (dots[order] as number)) / both;
 		}
-		start = end;
 	}
-	const perOrder = sums.map((sum) => (10 * sum) / references.length);
+	const perOrder = sums.map((sum) => (10 * sum) / count);
 	return { score: perOrder.reduce((sum, one) => sum + one, 0) / orders, orders: perOrder };
 }
 
 /** References that are in none of the index's sets. */
-function strangers(
-	{ tokens, ends: all }: Pick<CiderReferences, 'tokens' | 'ends'>,
-	count: number,
-	index: CiderIndex
-): CiderReferences {
-	const ends = all.slice(0, count);
-	const norms = new Float64Array(count * orders);
-	for (const [caption, end] of ends.entries()) {
-		weighed.take(tokens, caption === 0 ? 0 : (ends[caption - 1] as number), end, index);
+function strangers(references: readonly string[], index: CiderIndex): CiderReferences {
+	const bounds = new Int32Array(references.length + 1);
+	for (const [caption, text] of references.entries()) {
+		index.read(text, list);
+		bounds[caption + 1] = list.length;
+	}
+	const tokens = list.numbers.slice(0, list.length);
+	const norms = new Float64Array(references.length * orders);
+	for (const caption of references.keys()) {
+		weighed.take(tokens, bounds[caption] as number, bounds[caption + 1] as number, index);
 		norms.set(weighed.norms, caption * orders);
 	}
-	return { tokens, ends, norms };
+	return { tokens, bounds, norms, first: 0, count: references.length };
 }
 
 const indexes = new WeakMap<readonly (readonly string[])[], CiderIndex>();

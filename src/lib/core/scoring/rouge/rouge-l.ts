@@ -12,11 +12,11 @@ export function rougeL(
 	options?: RougeOptions
 ): Rouge {
 	const texts = rougeTexts(options);
-	const { tokens, ends } = texts.references(references);
+	const { tokens, bounds } = texts.references(references);
 	const { numbers, length } = texts.candidate(candidate);
 	const given = numbers.subarray(0, length);
-	return bestRouge(ends.length, (index) => {
-		const expected = tokens.subarray(index === 0 ? 0 : ends[index - 1], ends[index]);
+	return bestRouge(references.length, (index) => {
+		const expected = tokens.subarray(bounds[index], bounds[index + 1]);
 		return rougeFrom(lcsLength(given, expected), length, expected.length);
 	});
 }

@@ -17,21 +17,21 @@ export function rougeN(
 ): Rouge {
 	const texts = rougeTexts(options);
 	const entry = texts.references(references);
-	const { tokens, ends } = entry;
+	const { tokens, bounds } = entry;
 	// Both orders are counted at once.
 	if (entry.last?.candidate !== candidate) {
 		const { numbers, length } = texts.candidate(candidate);
 		overlap.take(numbers, length, 2);
-		const matches = new Array<number>(2 * ends.length).fill(0);
-		for (let index = 0, from = 0; index < ends.length; index++) {
-			overlap.shared(tokens, from, ends[index] as number, matches, 2 * index);
-			from = ends[index] as number;
+		const matches = new Array<number>(2 * references.length).fill(0);
+		for (let index = 0; index < references.length; index++) {
+			const [from, to] = [bounds[index] as number, bounds[index + 1] as number];
+			overlap.shared(tokens, from, to, matches, 2 * index);
 		}
 		entry.last = { candidate, result: { length, matches } };
 	}
 	const { length, matches }: SharedNgrams = entry.last.result;
-	return bestRouge(ends.length, (index) => {
-		const ofReference = (ends[index] as number) - (index === 0 ? 0 : (ends[index - 1] as number));
+	return bestRouge(references.length, (index) => {
+		const ofReference = (bounds[index + 1] as number) - (bounds[index] as number);
 		const hits = matches[2 * index + order - 1] as number;
 		return rougeFrom(hits, ngramsOf(length, order), ngramsOf(ofReference, order));
 	});

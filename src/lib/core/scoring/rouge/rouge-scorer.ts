@@ -1,20 +1,56 @@
 import { captionsOf, noCaptions } from '../caption-inputs.ts';
 import type { Scorer } from '../scorer.ts';
-import { signature } from '../signature.ts';
+import { byReferences, signature } from '../signature.ts';
 import { rougeL } from './rouge-l.ts';
 import { rougeLsum } from './rouge-lsum.ts';
 import { rougeN } from './rouge-n.ts';
+import type { RougeOptions } from './rouge-tokens.ts';
 import type { Rouge } from './rouge.ts';
 
 interface Kind {
-	readonly id: string;
 	readonly label: string;
 	readonly shared: string;
-	readonly compare: (candidate: string, references: readonly string[]) => Rouge;
+	readonly compare: (
+		candidate: string,
+		references: readonly string[],
+		options: RougeOptions
+	) => Rouge;
 }
 
+const kinds = {
+	rouge1: {
+		label: 'ROUGE-1',
+		shared: 'the words shared',
+		compare: (candidate, references, options) => rougeN(candidate, references, 1, options)
+	},
+	rouge2: {
+		label: 'ROUGE-2',
+		shared: 'the pairs of neighboring words shared',
+		compare: (candidate, references, options) => rougeN(candidate, references, 2, options)
+	},
+	rougeL: {
+		label: 'ROUGE-L',
+		shared: 'the longest sequence of words shared, in order,',
+		compare: rougeL
+	},
+	rougeLsum: {
+		label: 'ROUGE-Lsum',
+		shared: 'the longest sequences of words shared, line by line,',
+		compare: rougeLsum
+	}
+} as const satisfies Record<string, Kind>;
+
 /** F with the closest caption; a variant's score is the mean of its texts'. */
-function rougeScorer({ id, label, shared, compare }: Kind): Scorer {
+export function rougeScorerOf(id: keyof typeof kinds, options: RougeOptions = {}): Scorer {
+	const { label, shared, compare }: Kind = kinds[id];
+	const signatureOf = byReferences((references) =>
+		signature(id, {
+			nrefs: references,
+			case: 'lc',
+			tok: 'rouge',
+			stem: options.stem ? 'porter' : 'no'
+		})
+	);
 	return {
 		metric: {
 			id,
@@ -30,16 +66,11 @@ function rougeScorer({ id, label, shared, compare }: Kind): Scorer {
 		score(input) {
 			const captions = captionsOf(input);
 			if (captions.length === 0) return noCaptions;
-			const { f, precision, recall } = compare(input.output, captions);
+			const { f, precision, recall } = compare(input.output, captions, options);
 			return {
 				status: 'scored',
 				value: f,
-				signature: signature(id, {
-					nrefs: captions.length,
-					case: 'lc',
-					tok: 'rouge',
-					stem: 'no'
-				}),
+				signature: signatureOf(captions.length),
 				n: 1,
 				detail: { precision, recall }
 			};
@@ -47,30 +78,7 @@ function rougeScorer({ id, label, shared, compare }: Kind): Scorer {
 	};
 }
 
-export const rouge1Scorer = rougeScorer({
-	id: 'rouge1',
-	label: 'ROUGE-1',
-	shared: 'the words shared',
-	compare: (candidate, references) => rougeN(candidate, references, 1)
-});
-
-export const rouge2Scorer = rougeScorer({
-	id: 'rouge2',
-	label: 'ROUGE-2',
-	shared: 'the pairs of neighboring words shared',
-	compare: (candidate, references) => rougeN(candidate, references, 2)
-});
-
-export const rougeLScorer = rougeScorer({
-	id: 'rougeL',
-	label: 'ROUGE-L',
-	shared: 'the longest sequence of words shared, in order,',
-	compare: (candidate, references) => rougeL(candidate, references)
-});
-
-export const rougeLsumScorer = rougeScorer({
-	id: 'rougeLsum',
-	label: 'ROUGE-Lsum',
-	shared: 'the longest sequences of words shared, line by line,',
-	compare: (candidate, references) => rougeLsum(candidate, references)
-});
+export const rouge1Scorer = rougeScorerOf('rouge1');
+export const rouge2Scorer = rougeScorerOf('rouge2');
+export const rougeLScorer = rougeScorerOf('rougeL');
+export const rougeLsumScorer = rougeScorerOf('rougeLsum');

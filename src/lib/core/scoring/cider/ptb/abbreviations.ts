@@ -36,10 +36,12 @@ export const sentenceOpeners = (
 	.flatMap((word) => [word, word.toUpperCase()])
 	.join('|');
 
+const known: ReadonlySet<string> = new Set([
+	...closingAbbreviations,
+	...openAbbreviations,
+	...capitalAbbreviations,
+	...numberAbbreviations
+]);
+
 /** Whether a period behind a word, in lowercase, might belong to it. */
-export const mayKeepPeriod = (word: string): boolean =>
-	word.length === 1 ||
-	closingAbbreviations.has(word) ||
-	openAbbreviations.has(word) ||
-	capitalAbbreviations.has(word) ||
-	numberAbbreviations.has(word);
+export const mayKeepPeriod = (word: string): boolean => word.length === 1 || known.has(word);

@@ -1,6 +1,8 @@
+import { tokensOf, type OnToken } from '../../tokenizers/token-reader.ts';
 import { mayKeepPeriod } from './abbreviations.ts';
-import { longestMatch } from './rules.ts';
-import { writeToken } from './write-token.ts';
+import { plainWordEnd } from './plain-word.ts';
+import { LongestMatch } from './rules.ts';
+import { give, writeToken } from './write-token.ts';
 
 /** A caption is one line to the reference tool. */
 const lineBreaks = /[\n\r\v\f\u0085\u2028\u2029]/g;
@@ -14,62 +16,66 @@ const contracted: ReadonlyMap<string, number> = new Map([
 	['gimme', 3],
 	['wanna', 3]
 ]);
+/** Of those. */
+const [shortest, longest] = [5, 6];
 
-/** Most words of a caption: nothing in or behind them that another rule could want. */
-const plain = /[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?= |$|[.,;:!?](?: |$))/y;
+const [space, period] = [0x20, 0x2e];
 
 /**
  * The words of a caption as pycocoevalcap 1.2 takes them: Stanford's PTBTokenizer 3.4.1 in lowercase, punctuation
- * dropped. Rules were found by trying that tool on
- * text of all kinds; known to differ are entities and abbreviations glued to words, and captions that end in a single
+ * dropped. Rules were found by trying that tool on text of all kinds; known to differ are captions that end in a single
  * letter, whose period the tool judges by the next caption.
  */
-export function tokenizePtb(caption: string): string[] {
-	const text = caption.replace(lineBreaks, ' ');
-	const tokens: string[] = [];
+export function readPtb(caption: string, onToken: OnToken): void {
+	const text = lineBreaks.test(caption) ? caption.replace(lineBreaks, ' ') : caption;
+	lineBreaks.lastIndex = 0;
+	const lowercase = text.toLowerCase();
+	// `İ` becomes two units, and then words do not stand where they stood.
+	const lower = lowercase.length === text.length ? lowercase : null;
+	let rules: LongestMatch | undefined;
 	let at = 0;
 	while (at < text.length) {
-		if (text.charCodeAt(at) === 32) {
+		if (text.charCodeAt(at) === space) {
 			at++;
 			continue;
 		}
-		plain.lastIndex = at;
-		if (plain.test(text)) {
-			const end = plain.lastIndex;
-			const token = text.slice(at, end).toLowerCase();
-			if (text.charCodeAt(end) !== 46 || !mayKeepPeriod(token)) {
-				writeWord(token, tokens);
-				at = end;
-				continue;
-			}
+		const plainEnd = plainWordEnd(text, at);
+		if (plainEnd > at && !isPeriodOf(text, at, plainEnd)) {
+			const length = plainEnd - at;
+			if (lower === null || (length >= shortest && length <= longest))
+				writeWord(text.slice(at, plainEnd).toLowerCase(), onToken);
+			else onToken(lower, at, plainEnd);
+			at = plainEnd;
+			continue;
 		}
-		const end = longestMatch(text, at);
-		if (end > at) writeWordOrSign(text, at, end, tokens);
+		rules ??= new LongestMatch(text);
+		const end = rules.endOf(at);
+		if (end > at) writeWordOrSign(text, at, end, onToken);
 		at = Math.max(end, at + 1);
 	}
-	return tokens;
 }
 
-function writeWord(word: string, tokens: string[]): void {
+/** {@link readPtb} as strings. */
+export const tokenizePtb = (caption: string): string[] => tokensOf(caption, readPtb);
+
+/** Whether the period behind a word may be its own. */
+const isPeriodOf = (text: string, start: number, end: number): boolean =>
+	text.charCodeAt(end) === period && mayKeepPeriod(text.slice(start, end).toLowerCase());
+
+function writeWord(word: string, onToken: OnToken): void {
 	const cut = contracted.get(word);
-	if (cut === undefined) tokens.push(word);
-	else tokens.push(word.slice(0, cut), word.slice(cut));
+	if (cut === undefined) return give(word, onToken);
+	onToken(word, 0, cut);
+	onToken(word, cut, word.length);
 }
 
 const cliticBehind = /(?:['\u2019\u0092]|&apos;)(?:[smd]|ll|re|ve)/iy;
 
-function writeWordOrSign(text: string, at: number, end: number, tokens: string[]): void {
+function writeWordOrSign(text: string, at: number, end: number, onToken: OnToken): void {
 	const token = text.slice(at, end);
-	const cut = contracted.get(token.toLowerCase());
-	if (cut === undefined) return writeToken(token, tokens);
+	const lower = token.toLowerCase();
+	if (!contracted.has(lower)) return writeToken(token, onToken);
 	cliticBehind.lastIndex = end;
-	if (cliticBehind.test(text)) tokens.push(token.toLowerCase());
-	else writeWord(token.toLowerCase(), tokens);
-}
-
-export function readPtb(
-	caption: string,
-	onToken: (text: string, start: number, end: number) => void
-): void {
-	for (const token of tokenizePtb(caption)) onToken(token, 0, token.length);
+	if (cliticBehind.test(text)) give(lower, onToken);
+	else writeWord(lower, onToken);
 }

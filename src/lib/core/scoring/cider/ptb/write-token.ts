@@ -1,3 +1,6 @@
+import type { OnToken } from '../../tokenizers/token-reader.ts';
+import { readBetweenSpaces } from '../../tokenizers/white-space.ts';
+
 /** What the tokenizer writes in place of a sign. */
 const written: Readonly<Record<string, string>> = {
 	'(': '-lrb-',
@@ -21,9 +24,9 @@ const written: Readonly<Record<string, string>> = {
 	'&lt;': '<',
 	'&gt;': '>',
 	'&nbsp;': '',
-	'&quot;': '',
 	'&mdash;': '',
-	'&ndash;': ''
+	'&ndash;': '',
+	'&md;': ''
 };
 
 const quotes: Readonly<Record<string, string>> = {
@@ -44,7 +47,9 @@ const quotes: Readonly<Record<string, string>> = {
 
 /** Dropped from captions by pycocoevalcap. Its names of brackets are in capitals and the tokens are not: they stay. */
 const dropped = new Set(
-	`'' ' \`\` \` . ? ! , : - -- --- ---- ... .... ..... ; \u00ad`.split(' ').concat('"', '', '. . .')
+	`'' ' \`\` \` . ? ! , : - -- --- ---- ... .... ..... ; \u00ad`
+		.split(' ')
+		.concat('"', '', '. . .', '&quot;', '&apos;')
 );
 
 const quoted =
@@ -53,13 +58,21 @@ const negation = /^n(?:['\u2018\u2019\u0091\u0092\u201b]|&apos;)t$/u;
 const clitic = /^(?:\u2019|\u0092|&apos;)(?=(?:[smd]|ll|re|ve)$)/u;
 const smiley = /^[<>]?[:;=]/u;
 
-/** Adds what a matched text is written as: nothing for punctuation; a token with spaces inside is several words. */
-export function writeToken(matched: string, tokens: string[]): void {
+/** Entities of quotes are only known in small letters: others stay as they are. */
+const otherQuote = /&(?:apos|quot);/iu;
+const knownQuote = /&(?:apos|quot);/u;
+
+/** Hands over a word that stands by itself. */
+export const give = (word: string, onToken: OnToken): void => onToken(word, 0, word.length);
+
+/** Gives what a matched text is written as: nothing for punctuation; a token with spaces inside is several words. */
+export function writeToken(matched: string, onToken: OnToken): void {
 	const lower = matched.toLowerCase();
+	if (otherQuote.test(matched) && !knownQuote.test(matched)) return give(lower, onToken);
 	if (dropped.has(lower)) return;
 	if (Object.hasOwn(written, lower)) {
 		const text = written[lower];
-		if (text) tokens.push(text);
+		if (text) give(text, onToken);
 		return;
 	}
 	let text = lower;
@@ -67,9 +80,7 @@ export function writeToken(matched: string, tokens: string[]): void {
 		text = Array.from(text, (quote) => quotes[quote] ?? quote).join('');
 		if (dropped.has(text)) return;
 	} else if (/[&'\u0091-\u201d\u00ad(]|\)/u.test(text)) text = spelled(text);
-	if (text === '') return;
-	if (/[ \u00a0\t]/u.test(text)) tokens.push(...text.split(/[ \u00a0\t]+/u).filter(Boolean));
-	else tokens.push(text);
+	readBetweenSpaces(text, onToken);
 }
 
 function spelled(text: string): string {
