@@ -3,11 +3,13 @@ addEventListener('message', ({ source, data, ports: [control, port] }) => {
 	const script = URL.createObjectURL(new Blob([data.runner], { type: 'text/javascript' }));
 	// eslint-disable-next-line no-restricted-syntax -- this is the sandbox's own page, which no bridge reaches
 	const worker = new Worker(script);
-	control.onmessage = () => {
-		worker.terminate();
-		URL.revokeObjectURL(script);
-		control.postMessage('ended');
+	control.onmessage = ({ data: word }) => {
+		if (word === 'end') {
+			worker.terminate();
+			URL.revokeObjectURL(script);
+		}
+		control.postMessage(word);
 	};
 	worker.postMessage(data.source, [port]);
-	control.postMessage('started');
+	control.postMessage('start');
 });

@@ -3,7 +3,7 @@ import type { OwnScorerSandbox } from '#lib/core/scoring-ports.ts';
 import type { OwnScorerEvidence } from '#lib/core/scoring/evidence.ts';
 import { ownFailure } from '#lib/core/scoring/own-result.ts';
 import type { OwnScorerInput } from '#lib/core/scoring/own-scorer.ts';
-import { ownScorerLimits, type OwnScorerLimits } from './own-scorer-limits.ts';
+import { ownScorerLimits, type OwnScorerLimits } from '#lib/core/scoring/own-scorer-limits.ts';
 import { ScorerProcess } from './scorer-process.ts';
 
 const seconds = (ms: number): string => `${ms / 1000} s`;

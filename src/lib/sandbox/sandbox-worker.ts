@@ -3,17 +3,23 @@ import { openWorker, type OpenWorker } from './open-worker.ts';
 /** The endings that are under way: what runs on would slow down or take along what starts meanwhile. */
 let ending: Promise<void> = Promise.resolve();
 
+export interface SandboxWorkerEvents {
+	/** Whatever the worker sends, which may be anything. */
+	message(message: unknown): void;
+	/** The process that it ran in is gone. */
+	death(): void;
+}
+
 /** A worker for a user's module. */
 export class SandboxWorker {
 	/** Whether it was started; the sandbox itself may fail. */
 	readonly started: Promise<boolean>;
-	readonly #onMessage: (message: unknown) => void;
+	readonly #on: SandboxWorkerEvents;
 	#worker: OpenWorker | null = null;
 	#ended = false;
 
-	/** @param onMessage gets whatever the worker sends, which may be anything */
-	constructor(source: string, onMessage: (message: unknown) => void) {
-		this.#onMessage = onMessage;
+	constructor(source: string, on: SandboxWorkerEvents) {
+		this.#on = on;
 		this.started = this.#start(source);
 	}
 
@@ -27,8 +33,11 @@ export class SandboxWorker {
 			return false;
 		}
 		this.#worker = worker;
-		worker.port.onmessage = ({ data }) => this.#onMessage(data);
-		worker.port.onmessageerror = () => this.#onMessage(null);
+		worker.port.onmessage = ({ data }) => this.#on.message(data);
+		worker.port.onmessageerror = () => this.#on.message(null);
+		void worker.died.then(() => {
+			if (!this.#ended) this.#on.death();
+		});
 		return true;
 	}
 

@@ -1,12 +1,15 @@
 import type { OwnScorerEvidence } from '#lib/core/scoring/evidence.ts';
 import { ownFailure, ownResult, ownScorerMessage } from '#lib/core/scoring/own-result.ts';
 import type { OwnScorerInput } from '#lib/core/scoring/own-scorer.ts';
-import type { OwnScorerLimits } from './own-scorer-limits.ts';
+import type { OwnScorerLimits } from '#lib/core/scoring/own-scorer-limits.ts';
 import { SandboxWorker } from './sandbox-worker.ts';
 
 interface Stoppable {
 	onStop: (() => void) | null;
 }
+
+const notStarted = 'The sandbox for your scorers did not start: reload the page and try again.';
+const processDied = 'The process of your scorer died, most likely for want of memory.';
 
 /** Of a user's module. */
 const at = (line: number | undefined): string => (line === undefined ? '' : ` at line ${line}`);
@@ -17,7 +20,7 @@ const at = (line: number | undefined): string => (line === undefined ? '' : ` at
  */
 export class ScorerProcess {
 	readonly #limits: OwnScorerLimits;
-	readonly #worker: SandboxWorker;
+	#worker: SandboxWorker;
 	readonly #loaded: Promise<OwnScorerEvidence | null>;
 	#settle: (outcome: OwnScorerEvidence | null) => void = () => undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,19 +33,26 @@ export class ScorerProcess {
 	constructor(source: string, limits: OwnScorerLimits, stop: Stoppable) {
 		this.#limits = limits;
 		stop.onStop = () => this.#endWith('Stopped on request.');
-		this.#worker = new SandboxWorker(source, (message) => this.#receive(message));
-		this.#loaded = this.#load(limits);
+		this.#loaded = this.#answer(0);
+		this.#worker = this.#start(source, () => {
+			// The scorer before it may have taken the process along; what dies twice does so by itself.
+			clearTimeout(this.#timer);
+			this.#worker.end();
+			this.#worker = this.#start(source, () => this.#endWith(processDied));
+		});
 	}
 
-	/** Starting the sandbox is not held against the scorer. */
-	async #load({ loadMs }: OwnScorerLimits): Promise<OwnScorerEvidence | null> {
-		const answer = this.#answer(0);
-		void this.#worker.started.then((started) => {
-			if (started) this.#limit(loadMs, 'to load');
-			else
-				this.#endWith('The sandbox for your scorers did not start: reload the page and try again.');
+	#start(source: string, onDeathAtLoad: () => void): SandboxWorker {
+		const worker = new SandboxWorker(source, {
+			message: (message) => this.#receive(message),
+			death: () => (this.#ready ? this.#endWith(processDied) : onDeathAtLoad())
 		});
-		return answer;
+		// Starting the sandbox is not held against the scorer.
+		void worker.started.then((started) => {
+			if (started) this.#limit(this.#limits.loadMs, 'to load');
+			else if (worker === this.#worker) this.#endWith(notStarted);
+		});
+		return worker;
 	}
 
 	get alive(): boolean {
