@@ -1,6 +1,5 @@
 import type { MetricComparison, SideComparison } from '../compare/compare-sides.ts';
 import type { Metric } from '../run/metric.ts';
-import { changeText } from './regression-sentences.ts';
 
 /** How the two sides are called in sentences. */
 export interface SideNames {
@@ -96,5 +95,9 @@ function scoreWords(scores: readonly MetricComparison[]): string[] {
 	];
 }
 
-/** The change without its interval, which the table has. */
-const shortChange = (one: MetricComparison): string => changeText(one).replace(/ \[[^\]]*\]/, '');
+/** As a share where there is one: the table has the rest. */
+const shortChange = ({ relative, comparison: { change }, metric }: MetricComparison): string => {
+	const [value, unit] =
+		relative === null ? [change.toFixed(metric.digits), ''] : [(relative * 100).toFixed(1), ' %'];
+	return `${value.startsWith('-') ? '' : '+'}${value}${unit}`;
+};

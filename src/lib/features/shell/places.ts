@@ -5,6 +5,8 @@ import type { IconName } from '#lib/ui/icons.ts';
 export const places = [
 	{ path: '/', href: resolve('/'), name: 'Bench', icon: 'bench' },
 	{ path: '/runs', href: resolve('/runs'), name: 'Runs', icon: 'runs' },
+	{ path: '/compare', href: resolve('/compare'), name: 'Compare', icon: 'compare' },
+	{ path: '/choose', href: resolve('/choose'), name: 'Choose', icon: 'choose' },
 	{
 		path: '/references',
 		href: resolve('/references'),

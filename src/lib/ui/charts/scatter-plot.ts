@@ -2,6 +2,7 @@ import { formatNumber } from '../format.ts';
 import { anyChart, commonOptions, valueAxis, type ChartSetup } from './chart-setup.ts';
 import type { ChartTable } from './chart-table.ts';
 import type { ChartTheme } from './chart-theme.ts';
+import { frontLine } from './front-line.ts';
 import { pointNotes } from './point-notes.ts';
 import { pointStyle, seriesColor, type PointLook } from './point-look.ts';
 
@@ -22,10 +23,12 @@ export interface ScatterData {
 	readonly xTitle: string;
 	readonly yTitle: string;
 	readonly points: readonly ScatterPoint[];
+	/** Indexes of points that a line joins: none of them is beaten by another point. */
+	readonly front?: readonly number[];
 }
 
 export function scatterPlot(
-	{ xTitle, yTitle, points }: ScatterData,
+	{ xTitle, yTitle, points, front = [] }: ScatterData,
 	theme: ChartTheme
 ): ChartSetup {
 	const common = commonOptions(theme);
@@ -43,7 +46,7 @@ export function scatterPlot(
 				backgroundColor: look.filled ? seriesColor(look, theme) : theme.paper
 			}))
 		},
-		plugins: [pointNotes(points, theme)],
+		plugins: [frontLine(points, front, theme), pointNotes(points, theme)],
 		options: {
 			...common,
 			layout: { padding: { top: 14, right: 14 } },
@@ -81,7 +84,10 @@ const words = ({ value, interval }: Estimate): string =>
 	formatNumber(value) +
 	(interval ? ` (${formatNumber(interval[0])} to ${formatNumber(interval[1])})` : '');
 
-export const scatterTable = ({ xTitle, yTitle, points }: ScatterData): ChartTable => ({
-	columns: ['Variant', xTitle, yTitle],
-	rows: points.map(({ name, x, y }) => [name, words(x), words(y)])
+export const scatterTable = ({ xTitle, yTitle, points, front }: ScatterData): ChartTable => ({
+	columns: ['Variant', xTitle, yTitle, ...(front ? ['On the front'] : [])],
+	rows: points.map(({ name, x, y }, index) => [
+		...[name, words(x), words(y)],
+		...(front ? [front.includes(index) ? 'yes' : 'no'] : [])
+	])
 });

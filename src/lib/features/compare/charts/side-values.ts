@@ -1,0 +1,15 @@
+import type { Metric } from '#lib/core/run/metric.ts';
+import type { ComparedSide, ReadSide } from '../compared-side.ts';
+
+export type ChartSide = ComparedSide & { readonly read: ReadSide };
+
+/** A metric's value of every trial that counts for it. */
+export const sideValues = ({ read }: ChartSide, { id, group }: Metric): number[] =>
+	read.side.results.flatMap(({ trial, values }) => {
+		const value = values[id];
+		if (value === undefined || trial.failure) return [];
+		return group !== 'score' && trial.excluded.length > 0 ? [] : [value];
+	});
+
+/** `A q4 · wasm` */
+export const chartName = ({ letter, read }: ChartSide): string => `${letter} ${read.look.detail}`;
