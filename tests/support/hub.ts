@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { hubMount, parseHubPath } from '#tools/server/hub-mount.mjs';
 import { inRoot } from '#tools/setup/root.mjs';
 
-/** What goes wrong with a file: its beginning only, a connection that breaks in the middle, or a status. */
-export type Fault = 'truncated' | 'cut' | { readonly status: number };
+/** What goes wrong with a file: its beginning only, a connection that breaks or falls silent in the middle, a status. */
+export type Fault = 'truncated' | 'cut' | 'silent' | { readonly status: number };
 
 export interface HubOptions {
 	/** Holds `{model}/{revision}/{file}`; default: the models that are shipped. */
@@ -83,6 +83,6 @@ async function answerWrongly(
 	if (fault === 'truncated') response.writeHead(200, { 'Content-Length': half.length }).end(half);
 	else {
 		response.writeHead(200, { 'Content-Length': content.length });
-		response.write(half, () => response.destroy());
+		response.write(half, () => fault === 'cut' && response.destroy());
 	}
 }
