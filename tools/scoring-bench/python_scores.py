@@ -1,7 +1,7 @@
 """Times the Python packages, one command per line of standard input.
 
-First line: the path of a sample, {"candidates": [...], "references": [[...], ...]}. Each further line names a metric;
-the answer is a line {"value", "ms", "cpuMs"} or {"error"}. The sample is read and the packages are loaded before any clock runs.
+First line: the path of a sample, {"candidates": [...], "references": [[...], ...]}. Each further line names metrics;
+the answer is a line {"values", "ms", "cpuMs"} or {"error"}. The sample is read and the packages are loaded before any clock runs.
 """
 
 import contextlib
@@ -57,17 +57,18 @@ def chrf(candidates, references):
     return CHRF().corpus_score(candidates, streams(references)).score
 
 
-def rouge(name):
-    def score(candidates, references):
-        from rouge_score import rouge_scorer
+def rouge(candidates, references):
+    """All three by one scorer, which tokenizes each text once."""
+    from rouge_score import rouge_scorer
 
-        scorer = rouge_scorer.RougeScorer([name], use_stemmer=False)
-        total = 0.0
-        for candidate, captions in zip(candidates, references):
-            total += scorer.score_multi(captions, candidate)[name].fmeasure
-        return total / len(candidates)
-
-    return score
+    names = ["rouge1", "rouge2", "rougeL"]
+    scorer = rouge_scorer.RougeScorer(names, use_stemmer=False)
+    totals = [0.0] * len(names)
+    for candidate, captions in zip(candidates, references):
+        scores = scorer.score_multi(captions, candidate)
+        for at, name in enumerate(names):
+            totals[at] += scores[name].fmeasure
+    return [total / len(candidates) for total in totals]
 
 
 def tokenized(candidates, references):
@@ -100,9 +101,7 @@ def cider_tokenized(candidates, references):
 metrics = {
     "bleu": bleu,
     "chrf": chrf,
-    "rouge1": rouge("rouge1"),
-    "rouge2": rouge("rouge2"),
-    "rougeL": rouge("rougeL"),
+    "rouge": rouge,
     "cider": cider,
     "ciderTokenized": cider_tokenized,
 }
@@ -126,7 +125,8 @@ def main():
                 started = time.perf_counter()
                 value = metrics[name](sample["candidates"], sample["references"])
                 ms = (time.perf_counter() - started) * 1000
-            answer = {"value": value, "ms": ms, "cpuMs": (cpu_seconds() - used) * 1000}
+            values = value if isinstance(value, list) else [value]
+            answer = {"values": values, "ms": ms, "cpuMs": (cpu_seconds() - used) * 1000}
         except Exception as error:  # The other metrics are still worth timing.
             answer = {"error": f"{type(error).__name__}: {error}"}
         print(json.dumps(answer), flush=True)

@@ -71,7 +71,8 @@ export class CiderIndex {
 	#index(tokens: Int32Array, bounds: TokenList): Int32Array {
 		const ngrams = new Int32Array(tokens.length * orders);
 		const trie = this.#trie;
-		trie.clear(tokens.length);
+		// Captions repeat each other: a fraction of their n-grams are different, and the trie grows.
+		trie.clear(tokens.length / 4);
 		for (let caption = 1, start = 0; caption < bounds.length; caption++) {
 			const to = bounds.numbers[caption] as number;
 			for (; start < to; start++) {
