@@ -40,6 +40,8 @@ export interface ScoringSetup {
 	readonly images: readonly Pick<PlanImage, 'name'>[];
 	readonly prompts: readonly Prompt[];
 	readonly references: References;
+	/** `Plan.suite`; absent: the user's own pictures. */
+	readonly suite?: string | null;
 	/** The user's scorers whose outcomes are among the evidence. */
 	readonly own?: readonly OwnScorerLabel[];
 	/** Only these metrics, by id; default all. */

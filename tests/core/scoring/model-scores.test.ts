@@ -50,6 +50,38 @@ describe('CLIP score', () => {
 	it('asks no reference', () => expect(clipScoreScorer.needsReference).toBe(false));
 });
 
+describe('the encoder that is shipped', () => {
+	const model = 'loupe/demo-clip@main:fp32';
+	const detailAt = (suite: string | null, scorer: Scorer) => {
+		const given = scorer.score(
+			{
+				output: 'A circle.',
+				prompt: { id: 'p', purpose: 'caption' },
+				reference: undefined,
+				evidence: {
+					imageText: imageText({ model }),
+					textSimilarity: { model, referenceCosines: [0.5], pieces: 1 }
+				}
+			},
+			{ ...noContext, suite }
+		);
+		return given.status === 'scored' ? given.detail : null;
+	};
+	it.each([clipScoreScorer, refClipScoreScorer, textSimilarityScorer])(
+		'is warned of beside scores of other pictures than the demo scenes',
+		(scorer) => {
+			expect(detailAt(null, scorer)).toMatchObject({
+				caution: expect.stringContaining('made for the demo scenes')
+			});
+			expect(detailAt('demo', scorer)).not.toHaveProperty('caution');
+		}
+	);
+	it('is not taken for one that the user chose', () =>
+		expect(score(clipScoreScorer, { imageText: imageText() })).not.toHaveProperty(
+			'detail.caution'
+		));
+});
+
 describe('RefCLIP score', () => {
 	it('is the harmonic mean with the closest reference', () => {
 		// 2 · 0.8 · 0.8 / 1.6, and 2 · 0.8 · 0.5 / 1.3

@@ -71,4 +71,5 @@ export const knownEmbedders: readonly KnownEmbedder[] = [
 export const embedderName = ({ id, revision, dtype }: EmbedderChoice): string =>
 	`${id}@${revision}:${dtype}`;
 
-export const isDemoEncoder = (choice: EmbedderChoice): boolean => choice.id === demoEncoder.id;
+export const isDemoEncoder = (choice: Pick<EmbedderChoice, 'id'>): boolean =>
+	choice.id === demoEncoder.id;

@@ -26,6 +26,7 @@ export const scoringSetup = (
 	images: plan.images.map(({ name }) => ({ name })),
 	prompts: plan.prompts,
 	references,
+	suite: plan.suite,
 	seed: plan.seed
 });
 

@@ -1,5 +1,5 @@
 import { clipScore, clipWeight } from './clip-score.ts';
-import { isEmpty, piecesDetail, withoutImageText } from './embedded-text.ts';
+import { isEmpty, madeForDetail, piecesDetail, withoutImageText } from './embedded-text.ts';
 import type { Scorer } from './scorer.ts';
 import { signature } from './signature.ts';
 
@@ -19,7 +19,7 @@ export const clipScoreScorer: Scorer = {
 	needsReference: false,
 	purposes: ['caption'],
 	evidence: ['imageText'],
-	score(input) {
+	score(input, context) {
 		const found = input.evidence?.imageText;
 		if (!found) return withoutImageText(input);
 		const cosine = isEmpty(input.output) ? 0 : found.imageCosine;
@@ -33,7 +33,11 @@ export const clipScoreScorer: Scorer = {
 				long: 'split'
 			}),
 			n: 1,
-			detail: { imageCosine: cosine, ...piecesDetail(found.pieces) }
+			detail: {
+				imageCosine: cosine,
+				...piecesDetail(found.pieces),
+				...madeForDetail(found.model, context)
+			}
 		};
 	}
 };

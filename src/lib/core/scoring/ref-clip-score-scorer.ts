@@ -1,5 +1,5 @@
 import { clipScore, clipWeight, closest, refClipScore } from './clip-score.ts';
-import { isEmpty, piecesDetail, withoutImageText } from './embedded-text.ts';
+import { isEmpty, madeForDetail, piecesDetail, withoutImageText } from './embedded-text.ts';
 import { absent } from './score.ts';
 import type { Scorer } from './scorer.ts';
 import { signature } from './signature.ts';
@@ -19,7 +19,7 @@ export const refClipScoreScorer: Scorer = {
 	},
 	purposes: ['caption'],
 	evidence: ['imageText'],
-	score(input) {
+	score(input, context) {
 		const found = input.evidence?.imageText;
 		if (!found) return withoutImageText(input);
 		const { model, imageCosine, referenceCosines, pieces } = found;
@@ -40,7 +40,8 @@ export const refClipScoreScorer: Scorer = {
 			detail: {
 				clipScore: empty ? 0 : clipScore(imageCosine),
 				referenceCosine: empty ? 0 : closest(referenceCosines),
-				...piecesDetail(pieces)
+				...piecesDetail(pieces),
+				...madeForDetail(model, context)
 			}
 		};
 	}

@@ -27,9 +27,9 @@ export class TextScoring {
 
 	/** @param among the scorers to choose from, besides the setup's own ones */
 	constructor(setup: ScoringSetup, among: readonly Scorer[] = scorers) {
-		const { images, prompts, references, own = [], metrics } = setup;
+		const { images, prompts, references, suite, own = [], metrics } = setup;
 		this.#setup = setup;
-		this.#context = scoringContext(images, prompts, references);
+		this.#context = scoringContext(images, prompts, references, suite);
 		this.#prompts = new Map(prompts.map((prompt) => [prompt.id, prompt]));
 		this.#scorers = [...among, ...own.map(ownScorer)].filter(
 			({ metric }) => metrics?.includes(metric.id) ?? true

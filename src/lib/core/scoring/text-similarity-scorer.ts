@@ -1,5 +1,5 @@
 import { closest } from './clip-score.ts';
-import { isEmpty, piecesDetail } from './embedded-text.ts';
+import { isEmpty, madeForDetail, piecesDetail } from './embedded-text.ts';
 import { absent } from './score.ts';
 import type { Scorer } from './scorer.ts';
 import { signature } from './signature.ts';
@@ -19,7 +19,7 @@ export const textSimilarityScorer: Scorer = {
 	},
 	purposes: ['caption'],
 	evidence: ['textSimilarity'],
-	score({ output, evidence }) {
+	score({ output, evidence }, context) {
 		const found = evidence?.textSimilarity;
 		if (!found)
 			return (
@@ -40,7 +40,8 @@ export const textSimilarityScorer: Scorer = {
 			n: 1,
 			detail: {
 				closest: referenceCosines.indexOf(Math.max(...referenceCosines)) + 1,
-				...piecesDetail(pieces)
+				...piecesDetail(pieces),
+				...madeForDetail(model, context)
 			}
 		};
 	}
