@@ -15,7 +15,7 @@ export interface Interval {
 /** With five values even the whole range misses the median more often than 5 %: 2 · 0.5⁵ = 6.25 %. */
 export const fewestForInterval = 6;
 const level = 0.95;
-const resamples = 1000;
+export const bootstrapResamples = 1000;
 
 /**
  * The bias-corrected and accelerated bootstrap, BCa (Efron 1987), of any statistic: draws `values` anew, with
@@ -34,7 +34,7 @@ export function bootstrapInterval(
 	if (n < fewestForInterval) return null;
 	const random = createRandom(seed);
 	const sample = new Float64Array(n);
-	const draws = Float64Array.from({ length: resamples }, () => {
+	const draws = Float64Array.from({ length: bootstrapResamples }, () => {
 		for (let index = 0; index < n; index++)
 			sample[index] = values[Math.floor(random() * n)] as number;
 		return statistic(sample);
@@ -52,7 +52,7 @@ export function medianInterval(ascending: Float64Array, seed: number): Interval 
 	const n = ascending.length;
 	if (n < fewestForInterval) return null;
 	const random = createRandom(seed);
-	const draws = Float64Array.from({ length: resamples }, () =>
+	const draws = Float64Array.from({ length: bootstrapResamples }, () =>
 		resampledMedian(ascending, random)
 	).sort();
 	// Half of the jackknife values lie on each side of the median, so that its acceleration is zero or next to it.

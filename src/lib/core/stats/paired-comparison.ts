@@ -1,8 +1,9 @@
-import { bootstrapInterval, type Interval } from './bootstrap.ts';
+import type { Interval } from './bootstrap.ts';
 
 import { mean } from './quantile.ts';
 import { signedRanks } from './ranks.ts';
 import { signFlipTest } from './sign-flip-test.ts';
+import { trimmedMeanInterval } from './trimmed-mean-interval.ts';
 import { trimmedMean } from './trimmed-mean.ts';
 
 /** One image and prompt, measured on both sides. */
@@ -57,7 +58,7 @@ export function comparePairs(
 	const statistic = (sample: Float64Array): number =>
 		scale === 'ratio' ? trimmedMean(sample, trim) : mean(sample);
 	const readable = scale === 'ratio' ? Math.expm1 : (change: number) => change;
-	const interval = bootstrapInterval(changes, statistic, seed);
+	const interval = trimmedMeanInterval(changes, scale === 'ratio' ? trim : 0, seed);
 	return {
 		scale,
 		pairs: usable.length,
