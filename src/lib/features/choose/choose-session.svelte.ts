@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { catalogueCandidates } from '#lib/core/choose/catalogue-candidates.ts';
+import {
+	constraintsSchema,
+	defaultConstraints,
+	type Constraints
+} from '#lib/core/choose/constraints.ts';
+import { recommend, type Recommendation } from '#lib/core/choose/recommend.ts';
+import { catalogue } from '#lib/core/models/catalogue.ts';
+import type { AppPorts } from '#lib/core/ports.ts';
+import type { Environment } from '#lib/core/run/environment.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { asFailure } from '../runs/as-failure.ts';
+import { MeasuredRuns, scoresIn, type TaskGroup } from './measured-runs.svelte.ts';
+
+const preference = 'choose-constraints';
+
+/** A choice: what it must keep, and what the runs and the catalogue say to that. */
+export class ChooseSession {
+	readonly measured: MeasuredRuns;
+	#constraints = $state.raw<Constraints>(defaultConstraints);
+	#here = $state.raw<Environment | null>(null);
+	/** Key of the group that the user chose. */
+	#task = $state<string | null>(null);
+	#ready = $state(false);
+	readonly #ports: AppPorts;
+
+	constructor(ports: AppPorts) {
+		this.#ports = ports;
+		this.measured = new MeasuredRuns(ports);
+		void this.#start();
+	}
+
+	/** The kept constraints were read. */
+	get ready(): boolean {
+		return this.#ready;
+	}
+
+	get constraints(): Constraints {
+		return this.#constraints;
+	}
+
+	readonly group: TaskGroup | null = $derived.by(() => {
+		const { groups } = this.measured;
+		return groups.find(({ key }) => key === this.#task) ?? groups[0] ?? null;
+	});
+
+	/** Ids of the scores to choose from. */
+	readonly scores: readonly string[] = $derived.by(() => (this.group ? scoresIn(this.group) : []));
+
+	/** Id of the score that stands for quality. */
+	readonly quality: string | null = $derived.by(() => {
+		const wanted = this.#constraints.qualityMetric;
+		return wanted !== null && this.scores.includes(wanted) ? wanted : (this.scores[0] ?? null);
+	});
+
+	readonly recommendation: Recommendation = $derived.by(() => {
+		const { target } = this.#constraints;
+		const known = this.group
+			? this.measured.candidates(this.group, target, this.#here, this.quality)
+			: [];
+		const models = new Set(known.map(({ variant }) => variant.model));
+		// What a phone's GPU can do is not known, so half precision is not counted on.
+		const f16 =
+			target === 'this' && (this.#here?.adapter?.features.includes('shader-f16') ?? false);
+		const all = [...known, ...catalogueCandidates(catalogue.models, f16, models)];
+		return recommend(all, this.#constraints, this.quality);
+	});
+
+	get hasMeasured(): boolean {
+		return this.group !== null;
+	}
+
+	chooseTask(key: string): void {
+		this.#task = key;
+	}
+
+	change(change: Partial<Constraints>): void {
+		this.#constraints = { ...this.#constraints, ...change };
+		this.#ports.preferences
+			.put(preference, this.#constraints)
+			.catch((error: unknown) => toasts.show(asFailure(error, 'storage').cause));
+	}
+
+	reset(): void {
+		const before = this.#constraints;
+		this.change(defaultConstraints);
+		toasts.show('The limits were cleared.', {
+			action: { label: 'Undo', run: () => this.change(before) }
+		});
+	}
+
+	async #start(): Promise<void> {
+		const [kept, here] = await Promise.all([
+			this.#ports.preferences.get(preference).catch(() => undefined),
+			this.#ports.probe.describe().catch(() => null)
+		]);
+		const read = v.safeParse(constraintsSchema, kept);
+		if (read.success) this.#constraints = read.output;
+		this.#here = here;
+		this.#ready = true;
+	}
+}
