@@ -67,9 +67,12 @@ export function historyPlot(data: HistoryPlotData, theme: ChartTheme): ChartSetu
 					min: -0.4,
 					max: Math.max(1, dots.length - 1) + 0.4,
 					title: { display: false },
+					grid: { display: false },
+					afterBuildTicks: (axis) => {
+						axis.ticks = datedDots(dots.length).map((value) => ({ value }));
+					},
 					ticks: {
 						...valueAxis(theme, '').ticks,
-						stepSize: 1,
 						callback: (value) => dots[Number(value)]?.date ?? ''
 					}
 				},
@@ -94,6 +97,16 @@ export function historyPlot(data: HistoryPlotData, theme: ChartTheme): ChartSetu
 			}
 		}
 	});
+}
+
+const mostDates = 6;
+
+/** The dots whose dates stand under the axis, evenly apart: the last one, and every so many before it. */
+export function datedDots(count: number): number[] {
+	const step = Math.ceil(count / mostDates);
+	return Array.from({ length: Math.ceil(count / step) }, (_, back) => count - 1 - back * step)
+		.filter((index) => index >= 0)
+		.reverse();
 }
 
 const valueWords = (dot: HistoryDot | undefined, unit: string): string => {
