@@ -70,6 +70,23 @@ describe('a ranking', () => {
 		expect(rank([...votes, ...cheated], ['a', 'b'])).toEqual(rank(votes, ['a', 'b']));
 	});
 
+	test('votes that all agree are not certain, and more of them are more so', () => {
+		const widthOf = (count: number) => {
+			const [first] = rank(
+				times(count, () => vote('a', 'b', 'left')),
+				['a', 'b']
+			);
+			const [low, high] = first?.interval ?? [NaN, NaN];
+			expect(first?.rating).toBeLessThanOrEqual(high);
+			// Of 15 in 15, 20 % of losses are not ruled out: odds of four to one lie 120 points above the middle.
+			return { low, width: high - low };
+		};
+		expect(widthOf(15).low).toBeGreaterThan(1040);
+		expect(widthOf(15).low).toBeLessThan(1200);
+		expect(widthOf(15).width).toBeGreaterThan(100);
+		expect(widthOf(400).low).toBeGreaterThan(widthOf(15).low + 200);
+	});
+
 	test('has no interval for a handful of votes', () => {
 		expect(rank(votes.slice(0, 5), ['a', 'b'])[0]?.interval).toBeNull();
 	});

@@ -8,7 +8,11 @@ export interface RankedVariant {
 	readonly variant: string;
 	/** Elo points around 1000: 400 points are odds of ten to one. */
 	readonly rating: number;
-	/** At 95 %, by resampling votes; `null` below {@link fewestForRatings} votes. */
+	/**
+	 * At 95 %, by resampling votes together with one imagined vote each way per pair that was voted on: a few votes that
+	 * all agree are not certain, as they would be if they alone were drawn from. `null` below {@link fewestForRatings}
+	 * votes.
+	 */
 	readonly interval: readonly [number, number] | null;
 	/** Votes it took part in. */
 	readonly votes: number;
@@ -46,11 +50,10 @@ export function* rankInSteps(
 	};
 	const ratings = ratingsOf(counted);
 	const random = createRandom(seed);
+	const pool = [...counted, ...imagined(counted)];
 	const draws: number[][] = [];
 	while (counted.length >= fewestForRatings && draws.length < resamples) {
-		draws.push(
-			ratingsOf(counted.map(() => counted[Math.floor(random() * counted.length)] as Vote))
-		);
+		draws.push(ratingsOf(counted.map(() => pool[Math.floor(random() * pool.length)] as Vote)));
 		yield draws.length / resamples;
 	}
 	return variants
@@ -68,4 +71,15 @@ export function* rankInSteps(
 			};
 		})
 		.sort((a, b) => b.rating - a.rating);
+}
+
+/** One vote each way between any two variants that were voted on. */
+function imagined(votes: readonly Vote[]): Vote[] {
+	const pairs = new Map(
+		votes.map((vote) => [[vote.left.variant, vote.right.variant].sort().join('\n'), vote])
+	);
+	return [...pairs.values()].flatMap((vote): Vote[] => [
+		{ ...vote, choice: 'left' },
+		{ ...vote, choice: 'right' }
+	]);
 }
