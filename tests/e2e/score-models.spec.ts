@@ -98,7 +98,7 @@ test('models that scores ask are fetched from the run’s page, and then need no
 		await hub.close();
 		await page.goto('./settings/');
 		await expect(page.getByText('On this device.')).toHaveCount(2);
-		const kept = page.getByText(/Embeddings and colors that scores are made from are kept/);
+		const kept = page.getByText(/that scores are made from are kept/);
 		await expect(kept).toContainText(/: \d+ entries/);
 		await kept.locator('..').getByRole('button', { name: 'Clear' }).click();
 		await expect(kept).not.toContainText('entries');

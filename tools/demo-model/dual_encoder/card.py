@@ -1,21 +1,11 @@
-"""Card: model.json and MODEL_CARD.md of the dual encoder, with the figures of its report."""
+"""Card: MODEL_CARD.md of the dual encoder, with the figures of its report."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from catalogue import _files
 from dual_encoder.recipe import SEED, TEST_STREAM, TRAIN_STREAM, EncoderRecipe
-
-
-def catalogue(folder: Path) -> dict:
-    value = {
-        "id": "loupe/demo-clip",
-        "revisions": {"main": {"dtypes": ["fp32"], "label": "Demo encoder", "files": _files(folder / "main")}},
-    }
-    (folder / "model.json").write_text(json.dumps(value, indent=1) + "\n")
-    return value
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
@@ -23,10 +13,10 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def write(path: Path, recipe: EncoderRecipe, parameters: int, report: dict, entry: dict) -> None:
+def write(path: Path, recipe: EncoderRecipe, parameters: int, report: dict) -> None:
     percent = lambda x: f"{x * 100:.1f} %"  # noqa: E731
     score = lambda x: f"{x:.3f}"  # noqa: E731
-    size = sum(f["bytes"] for f in entry["revisions"]["main"]["files"].values())
+    size = sum(f["bytes"] for f in _files(path.parent / "main").values())
     styles = _table(
         ["style", "right scene", "other scenes", "image → text", "text → image"],
         [

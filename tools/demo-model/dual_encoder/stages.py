@@ -50,7 +50,7 @@ def run_export(settings: recipe.EncoderRecipe, work: Path, out: Path, goldens: P
 def run_evaluate(
     settings: recipe.EncoderRecipe, work: Path, out: Path, vlm: Path, suite: Path, vlm_tokenizer: Tokenizer
 ) -> None:
-    """work/encoder-report.json, model.json and MODEL_CARD.md."""
+    """work/encoder-report.json and MODEL_CARD.md."""
     model, _, record = _load(settings, work)
     runner = Runner(out / "main", settings.context)
     report = {
@@ -59,4 +59,4 @@ def run_evaluate(
     }  # fmt: skip
     (work / "encoder-report.json").write_text(json.dumps(report, indent=1) + "\n")
     parameters = sum(p.numel() for p in model.parameters())
-    card.write(out / "MODEL_CARD.md", settings, parameters, report, card.catalogue(out))
+    card.write(out / "MODEL_CARD.md", settings, parameters, report)
