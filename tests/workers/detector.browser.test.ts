@@ -47,6 +47,9 @@ describe.each(['owlvit', 'owlv2'] as const)('%s', (family) => {
 		}
 		expect(found[4]).toBe(found[5]);
 		expect(unwrap(await detector.detect(never, tinyPicture(1, 20), []))).toEqual([]);
+		const many = [...Array.from({ length: 100 }, (_, index) => `dog ${index}`), labels[0]!];
+		const scoresOfMany = unwrap(await detector.detect(never, tinyPicture(0, size), many));
+		expect(scoresOfMany.at(-1)).toBeCloseTo(scores[0]![0]!, 3);
 		detector.close();
 	});
 });

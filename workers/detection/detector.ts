@@ -19,6 +19,9 @@ export type Detector = (image: DecodedImage, labels: readonly string[]) => Promi
 
 const architectures = { owlvit: OwlViTForObjectDetection, owlv2: Owlv2ForObjectDetection } as const;
 
+/** That are looked for at once: each takes room for a score of every box, of which OWLv2 has thousands. */
+const mostLabels = 32;
+
 /** OWL-ViT and OWLv2 in the zero-shot object detection pipeline. */
 export async function loadDetector(
 	family: DetectorFamily,
@@ -35,14 +38,17 @@ export async function loadDetector(
 		processor: new Processor({}, { tokenizer, image_processor }, '')
 	});
 	return async (image, labels) => {
-		if (labels.length === 0) return [];
 		// OWLv2 was trained on pictures padded to squares; transformers.js would squeeze them.
 		const { data, width, height } = family === 'owlv2' ? paddedToSquare(image) : image;
 		const picture = new RawImage(data, width, height, 4).rgb();
-		const found = await pipeline(picture, [...labels], { threshold: 0, percentage: true });
 		const best = new Map<string, number>();
-		for (const { label, score } of found)
-			if (score > (best.get(label) ?? 0)) best.set(label, score);
+		const wanted = [...new Set(labels)];
+		for (let start = 0; start < wanted.length; start += mostLabels) {
+			const some = wanted.slice(start, start + mostLabels);
+			const found = await pipeline(picture, some, { threshold: 0, percentage: true });
+			for (const { label, score } of found)
+				if (score > (best.get(label) ?? 0)) best.set(label, score);
+		}
 		return labels.map((label) => best.get(label) ?? 0);
 	};
 }
