@@ -4,9 +4,9 @@ import { withinNoise } from './noise.ts';
 
 /** What taking another candidate costs or gives, in one figure. */
 export interface Trade {
-	readonly figure: FigureId;
+	readonly figure: FigureId | 'unknown';
 	readonly kind: 'gain' | 'loss' | 'same' | 'unknown';
-	/** `20 % slower`, `300.0 MB less memory`, `ROUGE-L within noise`. */
+	/** `20 % slower`, `300.0 MB less memory`, `ROUGE-L within noise`; of all that are unknown, one sentence. */
 	readonly words: string;
 }
 
@@ -14,13 +14,16 @@ const traded: readonly FigureId[] = ['quality', 'totalMs', 'ttftMs', 'memory', '
 
 /** What differs when `other` is taken in place of `chosen`. Figures that neither has are left out. */
 export function tradesOf(chosen: Candidate, other: Candidate, quality: string | null): Trade[] {
-	return traded.flatMap((figure): Trade[] => {
+	const unknown: string[] = [];
+	const trades = traded.flatMap((figure): Trade[] => {
 		const before = chosen.figures[figure];
 		const after = other.figures[figure];
 		const { label, better } = styleOf(figure, quality);
 		if (!isKnown(before) && !isKnown(after)) return [];
-		if (!isKnown(before) || !isKnown(after))
-			return [{ figure, kind: 'unknown', words: `${label} not known of both` }];
+		if (!isKnown(before) || !isKnown(after)) {
+			unknown.push(label);
+			return [];
+		}
 		if (withinNoise(figure, before, after))
 			return [{ figure, kind: 'same', words: `${label} within noise` }];
 		const gain = better === 'lower' ? after.value < before.value : after.value > before.value;
@@ -28,14 +31,22 @@ export function tradesOf(chosen: Candidate, other: Candidate, quality: string | 
 			{
 				figure,
 				kind: gain ? 'gain' : 'loss',
-				words: words(figure, before.value, after.value, quality)
+				words: changeWords(figure, before.value, after.value, quality)
 			}
 		];
 	});
+	if (unknown.length === 0) return trades;
+	const words = `${unknown.join(', ')}: not known of both`;
+	return [...trades, { figure: 'unknown', kind: 'unknown', words }];
 }
 
 /** Times by shares, sizes and scores by amounts: that is how they are spoken of. */
-function words(figure: FigureId, before: number, after: number, quality: string | null): string {
+function changeWords(
+	figure: FigureId,
+	before: number,
+	after: number,
+	quality: string | null
+): string {
 	const style = styleOf(figure, quality);
 	const amount = write(style, Math.abs(after - before));
 	if (figure === 'memory' || figure === 'download')

@@ -4,9 +4,10 @@ import type { Range } from '#lib/core/cost/throughput.ts';
 export function formatUsd(value: number): string {
 	if (value >= 100) return `$${Math.round(value).toLocaleString('en-US')}`;
 	if (value >= 1 || value === 0) return `$${value.toFixed(2)}`;
-	// Never an exponent.
-	const digits = Math.min(9, 1 - Math.floor(Math.log10(value)));
-	return `$${value.toFixed(digits)}`;
+	// Never an exponent. Rounded first: 0.0999 is 0.10, not 0.100.
+	const rounded = Number(value.toPrecision(2));
+	const digits = Math.min(9, Math.max(2, 1 - Math.floor(Math.log10(rounded))));
+	return `$${rounded.toFixed(digits)}`;
 }
 
 /** `$3.40–$12`; one figure where both are written alike. */

@@ -1,0 +1,73 @@
+import { beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import type { AppPorts } from '#lib/core/ports.ts';
+import { provideApp } from '#lib/features/app-context.ts';
+import ChoosePage from '#lib/features/choose/ChoosePage.svelte';
+import { createPagePorts } from '#tests/features/bench/page-ports.ts';
+import { sampleRun, sampleVariant } from '#tests/features/runs/sample-run.ts';
+import '../../../src/app.css';
+
+let ports: AppPorts;
+beforeEach(() => {
+	ports = createPagePorts();
+	provideApp(ports);
+});
+
+async function store(id: string, options: Parameters<typeof sampleRun>[1]) {
+	const { run, trials, references } = sampleRun(id, options);
+	const environment = await ports.probe.describe();
+	await ports.runs.importRun({ ...run, environment }, trials, references);
+}
+const card = () => document.querySelector('[data-recommended]');
+
+test('without a run recommends from the catalogue, and says so', async () => {
+	const view = await render(ChoosePage);
+	await expect.element(page.getByRole('link', { name: 'Measure on the Bench' })).toBeVisible();
+	await expect.poll(() => card()?.textContent).toContain('not measured here');
+	expect(card()!.querySelectorAll('a')).toHaveLength(0);
+	await page.getByLabelText('Answer').fill('1000');
+	await expect.poll(card).toBeNull();
+	await expect.element(page.getByRole('heading', { name: 'Not enough known' })).toBeVisible();
+	await view.unmount();
+});
+
+test('what was measured comes first; limits act at once and are kept', async () => {
+	await store('r1', {
+		images: 12,
+		repeats: 1,
+		variants: [sampleVariant('fp32'), sampleVariant('q4')]
+	});
+	const view = await render(ChoosePage);
+	await expect.poll(() => card()?.querySelector('a')?.href).toContain('/runs/view/?id=r1');
+	await page.getByLabelText('What decides').selectOptions('speed');
+	await expect.poll(() => card()?.textContent).toContain('q4');
+	await expect.poll(() => card()?.textContent).toContain('Total per answer');
+	await page.getByLabelText('Peak memory').fill('8');
+	const fp32 = () => document.querySelector('[data-candidate="loupe/demo-vlm@main:fp32:webgpu"]');
+	await expect
+		.poll(() => fp32()?.textContent)
+		.toMatch(/Peak memory is 11\.2 MB .*above the limit of 8\.0 MB/);
+	await page.getByLabelText('Peak memory').fill('-3');
+	await expect.element(page.getByText('“-3” is no number from 0 on.')).toBeVisible();
+	await view.unmount();
+
+	const again = await render(ChoosePage);
+	await expect.element(page.getByLabelText('Peak memory')).toHaveValue(8);
+	await expect.element(page.getByLabelText('What decides')).toHaveValue('speed');
+	await again.unmount();
+});
+
+test('runs with other pictures are not weighed against each other', async () => {
+	await store('few', { images: 6, variants: [sampleVariant('q4')] });
+	await store('many', { images: 9, variants: [sampleVariant('fp32'), sampleVariant('q8')] });
+	const view = await render(ChoosePage);
+	const choice = page.getByLabelText('Measured with');
+	await expect.element(choice).toBeVisible();
+	const measured = () =>
+		[...document.querySelectorAll('[data-candidate^="loupe/"], [data-recommended]')].length;
+	await expect.poll(measured).toBe(2);
+	await choice.selectOptions('6 pictures, 1 prompt: Demo scenes, fp32 and q4');
+	await expect.poll(measured).toBe(1);
+	await view.unmount();
+});
