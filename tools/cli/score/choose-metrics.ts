@@ -1,6 +1,5 @@
 import type { References } from '#lib/core/references/reference.ts';
 import type { Scorer } from '#lib/core/scoring/scorer.ts';
-import { scorers } from '#lib/core/scoring/scorers.ts';
 import { usageError } from '../arguments.ts';
 import type { ScoreOptions } from './score-options.ts';
 
@@ -8,10 +7,11 @@ const usual = ['bleu', 'rouge1', 'rouge2', 'rougeL', 'cider', 'chrf'];
 const ofKeywords = ['keywordPrecision', 'keywordRecall', 'keywordF1'];
 const ofColors = ['colorMatch'];
 
-/** @throws FailureError (`bad-plan`) for an id that no scorer has. */
+/** Of all scorers those that are wanted. @throws FailureError (`bad-plan`) for an id that no scorer has. */
 export function chooseMetrics(
 	choice: ScoreOptions['metrics'],
-	references: References
+	references: References,
+	scorers: readonly Scorer[]
 ): readonly Scorer[] {
 	if (choice === 'all') return scorers;
 	const wanted = choice ?? usualFor(references);

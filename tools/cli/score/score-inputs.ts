@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { unwrap } from '#lib/core/failure.ts';
 import { fileText } from '#lib/core/files/file-text.ts';
+import { parseJsonText } from '#lib/core/files/json-text.ts';
 import type { ImportedReferences } from '#lib/core/references/imported-references.ts';
 import { readReferenceFile } from '#lib/core/references/read-reference-file.ts';
 import type { References } from '#lib/core/references/reference.ts';
@@ -44,10 +45,13 @@ export async function readScoreInputs(options: ScoreOptions): Promise<ScoreInput
 	const wanted = await readBytes('--references', options.references);
 	if (candidates)
 		return { candidates, references: unwrap(readReferenceFile(wanted, options.references)) };
-	return pairLines(
-		unwrap(fileText(bytes, options.candidates)),
-		unwrap(fileText(wanted, options.references))
-	);
+	const lines = unwrap(fileText(wanted, options.references));
+	if (/^\s*[[{]/u.test(lines) && parseJsonText(lines, options.references).ok)
+		throw usageError(
+			`${options.candidates} has plain lines, which name no image, and --references is JSON.`,
+			'Give plain lines in both, or texts that name their images; see --help.'
+		);
+	return pairLines(unwrap(fileText(bytes, options.candidates)), lines);
 }
 
 const ofRun = (references: References): ImportedReferences => ({

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ScorerChoice } from '#lib/core/scoring/scorer-choice.ts';
 import { usageError } from '../arguments.ts';
+import { scorerChoice } from './scorer-options.ts';
 
 /** What `npm run score` was asked for; paths are absolute. */
 export interface ScoreOptions {
@@ -9,6 +11,8 @@ export interface ScoreOptions {
 	readonly references: string | null;
 	/** Metric ids as they were written, `all`, or `null`: the usual ones. */
 	readonly metrics: readonly string[] | 'all' | null;
+	/** How texts are read. */
+	readonly choice: ScorerChoice;
 	/** Of the intervals. */
 	readonly seed: number;
 	readonly out: string | null;
@@ -23,6 +27,11 @@ export const usage = `npm run score -- --candidates FILE --references FILE [opti
                       COCO captions, JSON Lines, CSV, or plain lines; for a run file it may be left out
   --metrics ID,…|all  default bleu, rouge1, rouge2, rougeL, cider, chrf, and those of keywords and colors where the
                       references have some
+  --tokenize T        of BLEU: 13a (default), intl, char or none
+  --smooth S          of BLEU: exp (default), none, floor[=0.1] or add-k[=1]
+  --effective-order   of BLEU, of all texts together, too: orders for which they are too short do not count
+  --lowercase         of BLEU, chrF and chrF++; ROUGE, CIDEr-D and TER never tell case apart
+  --stem              of ROUGE: Porter’s stemmer
   --seed N            of the intervals   default 1
   --out FILE          writes the JSON document to a file
   --json              prints the JSON document (loupe.scores/1) as the last thing on standard output
@@ -31,7 +40,8 @@ Texts and references are put together by image name: the exact name, then the fi
 All texts of a file (of a run: of a variant) are judged together as the reference tools do it. BLEU, chrF and TER sum
 their counts over all texts ("aggregate": "pooled"); ROUGE, CIDEr-D and the others are the mean of the texts
 ("mean"), ROUGE of several references the closest one, CIDEr-D with document frequencies over the references of the
-images judged. Intervals are 95 % bootstraps over texts, seeded; a score of fewer than six texts has none.
+images judged. Intervals are 95 % bootstraps over texts, seeded; a score of fewer than six texts has none. A score's signature
+says all that was chosen: only scores with equal signatures may be compared.
 
 Exit codes: 0 fine, 2 wrong usage or bad input, or nothing to score.`;
 
@@ -41,6 +51,11 @@ const known = {
 	candidates: text,
 	references: text,
 	metrics: text,
+	tokenize: text,
+	smooth: text,
+	'effective-order': flag,
+	lowercase: flag,
+	stem: flag,
 	seed: text,
 	out: text,
 	json: flag,
@@ -79,6 +94,7 @@ export function parseScoreArguments(
 		candidates: resolve(folder, candidates),
 		references: references === undefined ? null : resolve(folder, references),
 		metrics: metricChoice(values.metrics),
+		choice: scorerChoice(values),
 		seed: seedOf(values.seed),
 		out: out === undefined ? null : resolve(folder, out),
 		json: values.json ?? false

@@ -1,5 +1,6 @@
 import type { Score, Scores } from '#lib/core/scoring/score.ts';
 import type { Scorer } from '#lib/core/scoring/scorer.ts';
+import { chosenScorers } from '#lib/core/scoring/scorer-choice.ts';
 import { scoreTexts } from '#lib/core/scoring/text-scoring.ts';
 import { usageError } from '../arguments.ts';
 import { chooseMetrics } from './choose-metrics.ts';
@@ -19,9 +20,10 @@ export function judge(options: ScoreOptions, inputs: ScoreInputs): ScoreDocument
 	const { candidates } = inputs;
 	const { references, ...matched } = matchTexts(inputs);
 	requireMatches(options, inputs, matched.images);
-	const chosen = chooseMetrics(options.metrics, references);
+	const all = chosenScorers(options.choice);
+	const chosen = chooseMetrics(options.metrics, references, all);
 	const requests = scoreRequests(candidates, references, chosen, options.seed);
-	const replies = requests.map(scoreTexts);
+	const replies = requests.map((request) => scoreTexts(request, all));
 	const given = chosen.filter((scorer) => {
 		const scores = replies.flatMap(({ groups }) =>
 			Object.values(groups).map((group) => group.scores[scorer.metric.id])
