@@ -12,7 +12,11 @@ import { sampleBaseline } from '#tests/storage/baseline-behavior.ts';
 
 let ports: AppPorts;
 const stops: (() => void)[] = [];
-beforeEach(() => (ports = createPagePorts()));
+beforeEach(() => {
+	ports = createPagePorts();
+	// No model of scores is on this device: loading one takes seconds, and none of this is about it.
+	ports = { ...ports, embeddings: { ...ports.embeddings, isHere: async () => false } };
+});
 afterEach(() => stops.splice(0).forEach((stop) => stop()));
 
 const variants = [sampleVariant('fp32')];
