@@ -7,14 +7,15 @@ import type { TrialResult } from '#lib/core/run/trial-result.ts';
 import type { OwnScorerLabel } from '#lib/core/scoring/own-scorer-metric.ts';
 import { asFailure } from '../../runs/as-failure.ts';
 import { EvidenceBook } from '../../scoring/evidence/evidence-book.ts';
-import { gatherAndScore } from '../../scoring/gather-and-score.ts';
+import { gatherAndScore, type ScoringProgress } from '../../scoring/gather-and-score.ts';
 import { RunScores, type StoredRun } from '../../scoring/run-scores.ts';
 
 /** `waiting`: a benchmark is in progress, and scoring would take processor time from what it measures. */
 export type TrustState =
 	| { readonly type: 'idle' }
 	| { readonly type: 'waiting' }
-	| { readonly type: 'working' }
+	| { readonly type: 'working'; readonly progress: ScoringProgress | null }
+	| { readonly type: 'stopped' }
 	| { readonly type: 'failed'; readonly failure: Failure }
 	| { readonly type: 'done' };
 
@@ -60,7 +61,7 @@ export class TrustScores {
 				if (isCurrent()) this.#state = { type: 'waiting' };
 				return;
 			}
-			if (isCurrent()) this.#state = { type: 'working' };
+			if (isCurrent()) this.#state = { type: 'working', progress: null };
 			for (const { run, trials, references } of runs) {
 				const own = trials.filter((trial) => voted.has(placeOf(trial)));
 				if (own.length === 0 || !isCurrent()) continue;
@@ -68,6 +69,9 @@ export class TrustScores {
 				const scored = await gatherAndScore({
 					...{ ports: this.#ports, signal, ...kept },
 					stored: { run, trials: own, references },
+					onProgress: (progress) => {
+						if (isCurrent()) this.#state = { type: 'working', progress };
+					},
 					onScores: ({ scored: { results }, own: labels }) => {
 						if (isCurrent()) this.#take(results, labels);
 					}
@@ -82,6 +86,12 @@ export class TrustScores {
 		} catch (error) {
 			if (isCurrent()) this.#state = { type: 'failed', failure: asFailure(error, 'score') };
 		}
+	}
+
+	/** On the user's word; what is scored stays. */
+	stop(): void {
+		this.end();
+		this.#state = { type: 'stopped' };
 	}
 
 	/** Ends what is under way; the page leaves. */
