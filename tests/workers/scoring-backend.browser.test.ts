@@ -41,11 +41,13 @@ async function longestBlock(work: Promise<unknown>): Promise<number> {
 }
 
 test('gives what scoring on the same thread gives, and tells how far it is', async () => {
-	const told: number[] = [];
+	const told: string[] = [];
 	const asked = request(250);
-	const reply = unwrap(await createScoringBackend().score(never, asked, (done) => told.push(done)));
+	const reply = unwrap(
+		await createScoringBackend().score(never, asked, (done, _, of) => told.push(`${done} ${of}`))
+	);
 	expect(reply).toEqual(scoreTexts(asked));
-	expect(told).toEqual([100, 200, 250]);
+	expect(told).toEqual(['100 texts', '200 texts', '250 texts', '0 groups', '1 groups']);
 });
 
 test('ten thousand texts and their intervals leave the page free', async () => {
@@ -99,7 +101,7 @@ test('thousands of pairs are compared as on the same thread, and the page stays 
 		...{ before, after, scale },
 		seed: 7
 	}));
-	const told: number[] = [];
+	const told: string[] = [];
 	const backend = createScoringBackend();
 	const asked = backend.compare(never, tasks, (done) => told.push(done));
 	const blocked = await longestBlock(asked);

@@ -68,12 +68,15 @@ export interface GroupScores {
 	readonly intervals: Readonly<Record<string, Interval>>;
 }
 
+/** How many texts were judged by themselves, and after that, how many groups as a whole. */
+export type OnScored = (done: number, total: number, of: 'texts' | 'groups') => void;
+
 /** The scoring worker. Never rejects; aborting ends the worker. */
 export interface ScoringBackend {
 	score(
 		signal: CancelSignal,
 		request: ScoringRequest,
-		onProgress?: (done: number, total: number) => void
+		onProgress?: OnScored
 	): Promise<Result<ScoringReply>>;
 	/** The paired comparison of each task, in order; seconds for thousands of pairs. */
 	compare(

@@ -2,6 +2,7 @@ import { failure, success, type Result } from '#lib/core/failure.ts';
 import type { CancelSignal } from '#lib/core/ports.ts';
 import type {
 	GroupScores,
+	OnScored,
 	ScoringBackend,
 	ScoringReply,
 	ScoringRequest
@@ -62,7 +63,7 @@ async function scoreIn(
 	worker: Worker,
 	signal: CancelSignal,
 	{ texts, ...setup }: ScoringRequest,
-	onProgress: (done: number, total: number) => void
+	onProgress: OnScored
 ): Promise<Result<ScoringReply>> {
 	const begun = await worker.call('score', signal, (remote) => remote.begin(setup));
 	if (!begun.ok) return begun;
@@ -71,12 +72,13 @@ async function scoreIn(
 		const scored = await worker.call('score', signal, (remote) => remote.add(parcel));
 		if (!scored.ok) return scored;
 		scores.push(...scored.value);
-		onProgress(scores.length, texts.length);
+		onProgress(scores.length, texts.length, 'texts');
 	}
 	const names = await worker.call('score', signal, (remote) => remote.groupNames());
 	if (!names.ok) return names;
 	const groups: Record<string, GroupScores> = {};
-	for (const name of names.value) {
+	for (const [position, name] of names.value.entries()) {
+		onProgress(position, names.value.length, 'groups');
 		const group = await worker.call('score', signal, (remote) => remote.group(name));
 		if (!group.ok) return group;
 		groups[name] = group.value;

@@ -73,3 +73,13 @@ test('a row opens by click; a head asks for the better end first', async () => {
 	head('Decode rate').click();
 	expect(given.onsort).toHaveBeenLastCalledWith({ by: 'decodeTokensPerSecond', descending: true });
 });
+
+test('a picture that is named like a part of every object is a row as any other', async () => {
+	const given = props(1, 1);
+	const renamed = given.results.map((result) => ({
+		...result,
+		trial: { ...result.trial, image: '__proto__' }
+	}));
+	const view = await render(TrialTable, { ...given, results: renamed });
+	await vi.waitFor(() => expect(rowsIn(view.container)).toHaveLength(renamed.length));
+});

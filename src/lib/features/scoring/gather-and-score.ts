@@ -77,9 +77,10 @@ export async function gatherAndScore(order: ScoringOrder): Promise<Result<Gather
 		onProgress: (done, total) => order.onProgress?.({ step, done, total })
 	});
 	const rescore = async (): Promise<Result<GatheredScores>> => {
-		const scored = await scores.score(signal, stored, { of: book.of, own }, (done, total) =>
-			order.onProgress?.({ step: 'Scoring texts', done, total })
-		);
+		const scored = await scores.score(signal, stored, { of: book.of, own }, (done, total, of) => {
+			const step = of === 'texts' ? 'Scoring texts' : 'Judging each variant as a whole';
+			order.onProgress?.({ step, done, total });
+		});
 		if (!scored.ok) return scored;
 		const gathered = { scored: scored.value, own, lacking: [...lacking] };
 		order.onScores?.(gathered);

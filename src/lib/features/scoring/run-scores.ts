@@ -13,7 +13,7 @@ import type { FinishedTrial, Trial } from '#lib/core/run/trial.ts';
 import type { Evidence } from '#lib/core/scoring/evidence.ts';
 import type { OwnScorerLabel } from '#lib/core/scoring/own-scorer-metric.ts';
 import type { Scores } from '#lib/core/scoring/score.ts';
-import type { GroupScores, ScoringBackend } from '#lib/core/scoring-ports.ts';
+import type { GroupScores, OnScored, ScoringBackend } from '#lib/core/scoring-ports.ts';
 import { changedParts, scorersOf } from './affected-scores.ts';
 
 /** A run as it is stored. */
@@ -85,7 +85,7 @@ export class RunScores {
 		signal: CancelSignal,
 		stored: StoredRun,
 		{ of, own }: KnownEvidence = noEvidence,
-		onProgress?: (done: number, total: number) => void
+		onProgress?: OnScored
 	): Promise<Result<ScoredRun>> {
 		await this.derive(stored);
 		const { run, references } = stored;
