@@ -149,6 +149,53 @@ describe('npm run score', () => {
 	});
 });
 
+describe('how texts are read', () => {
+	// By sacrebleu 2.6.0 and rouge-score 0.1.2 with the same choices.
+	it.each([
+		[
+			'--tokenize char --smooth none',
+			{
+				bleu: [67.28802164773259, 'tok:char|smooth:none']
+			}
+		],
+		[
+			'--tokenize intl --smooth add-k --lowercase',
+			{
+				bleu: [28.918181945051945, 'case:lc|eff:no|tok:intl|smooth:add-k[1.00]'],
+				chrf: [47.14935555514414, 'case:lc']
+			}
+		],
+		[
+			'--tokenize none --smooth floor=0.01 --effective-order',
+			{
+				bleu: [8.48969946556677, 'eff:yes|tok:none|smooth:floor[0.01]'],
+				bleu2: [63.245553203367585, 'tok:none']
+			}
+		],
+		[
+			'--stem',
+			{
+				rouge1: [0.7364718614718614, 'stem:porter'],
+				rougeL: [0.7364718614718614, 'stem:porter'],
+				rougeLsum: [0.7364718614718614, 'stem:porter']
+			}
+		]
+	])('%s', async (chosen, expected) => {
+		const argv = [
+			...['--candidates', await file('c.json', candidates)],
+			...['--references', await file('r.json', references)],
+			...['--metrics', Object.keys(expected).join(','), ...chosen.split(' ')]
+		];
+		const options = parseScoreArguments(argv, folder);
+		if (options === 'help') throw new Error('This asks for no help.');
+		const { metrics } = judge(options, await readScoreInputs(options));
+		for (const [id, [value, part]] of Object.entries(expected)) {
+			expect(metrics?.[id]?.value, id).toBeCloseTo(value, 6);
+			expect(metrics?.[id]?.signature).toContain(`|${part}|`);
+		}
+	});
+});
+
 /** The command without a process of its own. */
 async function refusal(argv: readonly string[]): Promise<void> {
 	const options = parseScoreArguments(argv, folder);
@@ -166,12 +213,17 @@ describe('what npm run score refuses, in one line with exit code 2', () => {
 		[['--candidates', 'C', '--references', 'X'], /No image of --candidates.*"a\.jpg".*"x\.jpg"/],
 		[['--candidates', 'BAD', '--references', 'R'], /cut off/],
 		[['--candidates', 'C', '--references', 'R', '--seed', '-'], /seed/],
+		[['--candidates', 'C', '--references', 'R', '--tokenize', 'zh'], /"zh".*13a, intl, char, none/],
+		[['--candidates', 'C', '--references', 'R', '--smooth', 'floor=x'], /"floor=x".*add-k=1/],
+		[['--candidates', 'C', '--references', 'R', '--smooth', 'exp=1'], /"exp=1"/],
+		[['--candidates', 'LINES', '--references', 'R'], /plain lines.*--references is JSON/],
 		[['--candidates', 'C', '--references', 'R', 'more'], /more/]
 	])('%j', async (options, message) => {
 		const paths: Record<string, string> = {
 			C: await file('c.json', candidates),
 			R: await file('r.json', references),
 			X: await file('x.json', { 'x.jpg': { caption: 'x' } }),
+			LINES: await file('lines.txt', 'a cat\n'),
 			BAD: await file('bad.json', '{"a.jpg": ')
 		};
 		const refused = refusal(options.map((option) => paths[option] ?? option));

@@ -31,6 +31,19 @@ PARTS = (
     "||.|.|!| outside.| in the city.|, at night.| — at 5 p.m.| etc.|?!",
 )
 
+# Where the rules of the tokenizer meet: entities in any case, addresses, abbreviations before a short form, digits of
+# other scripts.
+STRANGE = (
+    "&apos; dog|a &apos; b|cat&APOS;s|&Apos; x|don&APOS;t|don&apos;t|&QUOT;X&QUOT;|&Quot; x|a&Quot;b|cat&quot;dog&quot;|"
+    "&AMP; b|&Lt;x&GT;|a&lt;b|A&amp;P&amp;B|R&B's|rock&roll|&NBSP; b|word&nbsp;word|&MDASH;x|&Mdash; x|&md; x|&ht; x|"
+    "&ODQ; x|x&ndash;y|&Eacute;t|&EACUTE;t|caf&eacute;s bar|&unknown; x|it&#39;s|&#x27;s|x&hellip;y|"
+    "Http://a.b/c x|hTTp://a.b/c x|HTtps://aa,bb. c|http:/x|ftp://a.b/c d|X@y.com\u3000x|x@y.co\u00a0m x|<X@Y.COM> z|"
+    "&lt;x@y.z&gt; z|http://a.b\u2003c|www.a.com\u3000c|Www.a.com/x b|WWW.a.com|a.COM x|foo.net/bar?x x|"
+    "Ph.D.I'm here|etc.I'm|Mr.I'm|U.S.I'm x|e.g.I'm x|A Ph.D.'s thesis|Inc.'s|Ph.D.Smith x|PH.D. x|Ph.D.-level|"
+    "\u0661/\u0662/\u0662\u0660\u0662\u0660 x|\u0661\u0662/\u0662 x|\u0661\u0662\u0663 12/25/2003 x|1/2/03 x|"
+    "(555) 123-4567 x|555 123 4567|12 1/2 x|5 12 x|no. 5 x|5. x|12, 13|a.m.I'm|O'Neil's|C'est|y'all"
+).split("|")
+
 
 def caption(rng: random.Random) -> str:
     subject, verb, thing, end = (rng.choice(part.split("|")) for part in PARTS)
@@ -55,6 +68,7 @@ def main() -> None:
     tokens = dict(zip(texts, tokenized(texts)))
     sample = rng.sample([text for text in texts if len(text) < 300], 1200)
     ptb = [[text, tokens[text]] for text in sample] + [list(row) for row in zip(made, tokenized(made))]
+    ptb += [list(row) for row in zip(STRANGE, tokenized(STRANGE))]
     corpora = []
     for size in CORPORA:
         members = rng.sample(usable, size)
