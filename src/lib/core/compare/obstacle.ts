@@ -1,6 +1,7 @@
 import type { Pairing } from './pairing.ts';
 import type { Side } from './side.ts';
-import { fewestForInterval } from '../stats/bootstrap.ts';
+import type { SideComparison } from './compare-sides.ts';
+import { fewestPairs } from './side-problem.ts';
 
 /**
  * Why two sides cannot be compared at all, in one sentence, or `null`. Where there is such a reason, no figure beside
@@ -36,8 +37,12 @@ const quoted = ({ run }: Side): string => {
 	return `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
 };
 
-/** What makes a comparison of few pairs unable to show anything, or `null`. */
-export const tooFew = ({ pairs }: Pairing): string | null =>
-	pairs.length === 0 || pairs.length >= fewestForInterval
-		? null
-		: `Only ${pairs.length === 1 ? 'one picture and prompt is' : `${pairs.length} pictures × prompts are`} on both sides: noise and change cannot be told apart below ${fewestForInterval}.`;
+/** What keeps a comparison of few pairs from showing anything, or `null`. */
+export function tooFew({ pairing: { pairs }, metrics }: SideComparison): string | null {
+	const judged = metrics.filter(({ metric, caution }) => metric.better !== 'none' && !caution);
+	const needed = fewestPairs(judged.length);
+	if (pairs.length === 0 || pairs.length >= needed) return null;
+	const found =
+		pairs.length === 1 ? 'one picture and prompt is' : `${pairs.length} pictures × prompts are`;
+	return `Only ${found} on both sides: it takes ${needed} to tell a change in ${judged.length} metrics from chance.`;
+}

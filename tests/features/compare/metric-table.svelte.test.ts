@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { SideComparison } from '#lib/core/compare/compare-sides.ts';
+import { metric } from '#lib/core/run/metrics.ts';
+import MetricTable from '#lib/features/compare/table/MetricTable.svelte';
+import '../../../src/app.css';
+import { comparedSample } from './compared-sample.ts';
+
+const metrics = ['ttftMs', 'decodeTokensPerSecond', 'promptTokens', 'rougeL'].map(metric);
+const draw = async (given: ReturnType<typeof comparedSample>) => {
+	const { container } = await render(MetricTable, { name: 'Figures', ...given, metrics });
+	return (id: string) => container.querySelector<HTMLElement>(`[data-metric=${id}]`)!;
+};
+
+test('a change has its interval, its pairs, and a verdict in a word and a mark', async () => {
+	const row = await draw(comparedSample({ images: 12, repeats: 1 }));
+	const ttft = row('ttftMs');
+	expect(ttft.querySelector('[data-verdict]')?.textContent).toMatch(/▲\s*better/);
+	expect(ttft.querySelector('[data-large]')?.textContent).toMatch(
+		/^-\d\d\.\d.% \[-\d+\.\d, -\d+\.\d\]$/
+	);
+	expect(ttft.textContent).toMatch(/n = 1\d/);
+	expect(row('decodeTokensPerSecond').textContent).toMatch(/tokens\/s/);
+	// It was not judged, and nothing is said of it.
+	expect(row('promptTokens').querySelector('[data-verdict]')).toBeNull();
+});
+
+test('few pairs get no verdict but that there is not enough data', async () => {
+	const row = await draw(comparedSample({ images: 2, repeats: 1 }));
+	for (const id of ['ttftMs', 'rougeL'])
+		expect(row(id).querySelector('[data-verdict]')?.textContent).toMatch(/not enough data/);
+});
+
+test('scores of two definitions are told to be not comparable, with both', async () => {
+	const given = comparedSample({ images: 12, repeats: 1 });
+	const caution = 'The two sides’ ROUGE-L was computed in different ways: one and two.';
+	const cautioned = given.comparisons.map(
+		(one): SideComparison | null =>
+			one && {
+				...one,
+				metrics: one.metrics.map((of) => (of.metric.id === 'rougeL' ? { ...of, caution } : of))
+			}
+	);
+	const row = await draw({ ...given, comparisons: cautioned });
+	expect(row('rougeL').textContent).toContain('not comparable');
+	expect(row('rougeL').textContent).toContain(caution);
+	expect(row('rougeL').querySelector('[data-verdict]')).toBeNull();
+});
