@@ -1,6 +1,6 @@
 import { deviceName } from '#lib/core/compare/device-name.ts';
 import { failed, failure, success, type Result } from '#lib/core/failure.ts';
-import type { Variant } from '#lib/core/models/variant.ts';
+import { variantId, type Variant } from '#lib/core/models/variant.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { Run } from '#lib/core/run/run.ts';
 import type { CollectedImage } from '../../bench/collect-images.ts';
@@ -43,7 +43,7 @@ export async function confirmingDraft(
 	const { suite, prompts, repeats, warmup, maxNewTokens, order, coolDownMs, seed, timeoutMs } =
 		run.plan;
 	return success({
-		name: `Again: ${run.name}`.slice(0, 120),
+		name: nameAgain(run),
 		...{ suite, variants, images, prompts, repeats, warmup, maxNewTokens, timeoutMs },
 		references: await ports.runs.references(run.id),
 		...(order && { order }),
@@ -51,3 +51,25 @@ export async function confirmingDraft(
 		seed: seed + 1
 	});
 }
+
+const nameAgain = ({ name }: Run): string => `Again: ${name}`.slice(0, 120);
+
+/** Runs that measured these variants once more, as {@link confirmingDraft} would, newest first. */
+export const confirmingRuns = (
+	runs: readonly Run[],
+	run: Run,
+	variants: readonly Variant[]
+): Run[] => {
+	const wanted = variants.map(variantId);
+	return runs.filter(({ name, createdAt, plan, state, environment }) => {
+		const there = new Set(plan.variants.map(variantId));
+		return (
+			name === nameAgain(run) &&
+			createdAt > run.createdAt &&
+			plan.seed === run.plan.seed + 1 &&
+			state === 'finished' &&
+			deviceName(environment) === deviceName(run.environment) &&
+			wanted.every((id) => there.has(id))
+		);
+	});
+};
