@@ -8,6 +8,9 @@ import { createPagePorts } from '#tests/features/bench/page-ports.ts';
 import { sampleRun } from '#tests/features/runs/sample-run.ts';
 import '../../../src/app.css';
 
+/** Figures follow a reading of the run. */
+const shown = <Value>(read: () => Value) => expect.poll(read, { timeout: 15_000 });
+
 let ports: AppPorts;
 beforeEach(async () => {
 	ports = createPagePorts();
@@ -23,12 +26,12 @@ test('estimates nothing before the device is told, and a range after', async () 
 	const view = await render(CostPage);
 	await expect.element(page.getByText('No estimate: say what ran it.')).toBeVisible();
 	await page.getByLabelText('What ran it').selectOptions('Apple M2');
-	await expect.poll(() => row('aws/g4dn.xlarge')?.textContent).toMatch(/\$[\d.,]+–\$[\d.,]+/);
+	await shown(() => row('aws/g4dn.xlarge')?.textContent).toMatch(/\$[\d.,]+–\$[\d.,]+/);
 	await page.getByLabelText('Memory bandwidth').fill('');
 	await expect.element(page.getByText('No estimate: say what ran it.')).toBeVisible();
 	await page.getByLabelText('Memory bandwidth').fill('250');
 	await expect.element(page.getByLabelText('What ran it')).toHaveValue('');
-	await expect.poll(() => row('aws/g4dn.xlarge')?.textContent).toMatch(/\$[\d.,]+–\$[\d.,]+/);
+	await shown(() => row('aws/g4dn.xlarge')?.textContent).toMatch(/\$[\d.,]+–\$[\d.,]+/);
 	await view.unmount();
 });
 
@@ -38,23 +41,23 @@ test('a price is edited in place, decides the order, is kept, and goes back', as
 	const price = page.getByLabelText('On-demand price of AWS p5.48xlarge');
 	await price.fill('0.01');
 	await page.getByLabelText('On-demand price of AWS g4dn.xlarge').click();
-	await expect.poll(firstRow).toBe('aws/p5.48xlarge');
+	await shown(firstRow).toBe('aws/p5.48xlarge');
 	await view.unmount();
 
 	const again = await render(CostPage);
-	await expect.poll(firstRow).toBe('aws/p5.48xlarge');
+	await shown(firstRow).toBe('aws/p5.48xlarge');
 	await page.getByRole('button', { name: 'Reset' }).click();
-	await expect.poll(firstRow).not.toBe('aws/p5.48xlarge');
+	await shown(firstRow).not.toBe('aws/p5.48xlarge');
 	await page.getByRole('button', { name: 'A month' }).click();
-	await expect.poll(firstRow).toBe('gcp/a3-highgpu-8g');
+	await shown(firstRow).toBe('gcp/a3-highgpu-8g');
 	await again.unmount();
 });
 
 test('energy is told only from watts that were given', async () => {
 	const view = await render(CostPage);
 	const energy = () => document.querySelector('[data-energy]')?.textContent;
-	await expect.poll(energy).toContain('a browser cannot tell it');
+	await shown(energy).toContain('a browser cannot tell it');
 	await page.getByLabelText('Power').fill('10');
-	await expect.poll(energy).toMatch(/Wh a picture/);
+	await shown(energy).toMatch(/Wh a picture/);
 	await view.unmount();
 });

@@ -11,7 +11,7 @@ const leastChange: Readonly<Record<FigureId, number>> = {
 };
 
 /** Sizes are the same at every look; what is sampled has to show a difference through its intervals. */
-const isSize = (id: FigureId): boolean => id === 'memory' || id === 'download';
+export const isSize = (id: FigureId): boolean => id === 'memory' || id === 'download';
 
 /**
  * Whether two figures cannot be told apart: their 95 % intervals overlap, one has none, or the change is smaller than

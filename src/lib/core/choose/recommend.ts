@@ -2,7 +2,7 @@ import { isKnown, type Candidate, type FigureId, type Source } from './candidate
 import { checksOf, type Check } from './checks.ts';
 import type { Constraints, Preference } from './constraints.ts';
 import { figureWords, styleOf } from './figure-words.ts';
-import { bestOf } from './noise.ts';
+import { bestOf, isSize } from './noise.ts';
 import { tradesOf, type Trade } from './trades.ts';
 
 /** A sentence and where it comes from. */
@@ -159,7 +159,7 @@ function decide(pool: readonly Weighed[], prefer: Preference, quality: string | 
 		const said = `${style.label} ${figureWords(style, known)}`;
 		if (tied)
 			claims.push({
-				words: `${joined(found.peers.map(({ id }) => names.get(id) ?? id))} are within noise on ${style.label}${rest > 0 ? `, ahead of ${rest} other${rest === 1 ? '' : 's'}` : ''}.`,
+				words: `${joined(found.peers.map(({ id }) => names.get(id) ?? id))} are ${isSize(figure) ? 'the same within 2 %' : 'within noise'} on ${style.label}${rest > 0 ? `, ahead of ${rest} other${rest === 1 ? '' : 's'}` : ''}.`,
 				source: known.source
 			});
 		else if (all.length === 1)

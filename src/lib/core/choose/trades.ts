@@ -1,6 +1,6 @@
 import { isKnown, type Candidate, type FigureId } from './candidate.ts';
 import { styleOf, write } from './figure-words.ts';
-import { withinNoise } from './noise.ts';
+import { isSize, withinNoise } from './noise.ts';
 
 /** What taking another candidate costs or gives, in one figure. */
 export interface Trade {
@@ -25,7 +25,13 @@ export function tradesOf(chosen: Candidate, other: Candidate, quality: string | 
 			return [];
 		}
 		if (withinNoise(figure, before, after))
-			return [{ figure, kind: 'same', words: `${label} within noise` }];
+			return [
+				{
+					figure,
+					kind: 'same',
+					words: isSize(figure) ? `${label} the same within 2 %` : `${label} within noise`
+				}
+			];
 		const gain = better === 'lower' ? after.value < before.value : after.value > before.value;
 		return [
 			{

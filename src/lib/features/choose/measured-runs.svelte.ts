@@ -41,6 +41,7 @@ export class MeasuredRuns {
 	#measured = $state.raw<readonly MeasuredRun[]>([]);
 	#reading = $state(true);
 	#left = $state(0);
+	#unscored = $state(false);
 	#failure = $state.raw<Failure | null>(null);
 	readonly #ports: Pick<AppPorts, 'runs' | 'scoring' | 'locks'>;
 	readonly #scores = new Map<string, RunScores>();
@@ -59,6 +60,11 @@ export class MeasuredRuns {
 	/** Older runs that were not read. */
 	get left(): number {
 		return this.#left;
+	}
+
+	/** A benchmark is running, which scoring would slow down. */
+	get unscored(): boolean {
+		return this.#unscored;
 	}
 
 	get failure(): Failure | null {
@@ -80,7 +86,7 @@ export class MeasuredRuns {
 		};
 	}
 
-	/** The newest measurement of each variant of a group. */
+	/** The newest measurement of each variant of a group; one of the target before those of other devices. */
 	candidates(
 		{ runs }: TaskGroup,
 		target: Target,
@@ -89,8 +95,11 @@ export class MeasuredRuns {
 	): Candidate[] {
 		const newest = new Map<string, Candidate>();
 		for (const measured of runs)
-			for (const candidate of this.#candidatesOf(measured, target, here, quality))
-				if (!newest.has(candidate.id)) newest.set(candidate.id, candidate);
+			for (const candidate of this.#candidatesOf(measured, target, here, quality)) {
+				const known = newest.get(candidate.id);
+				if (!known || (isElsewhere(known) && !isElsewhere(candidate)))
+					newest.set(candidate.id, candidate);
+			}
 		return [...newest.values()];
 	}
 
@@ -119,6 +128,7 @@ export class MeasuredRuns {
 			const { runs, locks } = this.#ports;
 			// Scoring takes processor time, and no benchmark of any tab is to pay for it.
 			const quiet = (await locks.held()).size === 0;
+			this.#unscored = !quiet;
 			const asked = (await runs.list()).filter(({ plan }) =>
 				plan.prompts.some((prompt) => isForUseCase(prompt, useCase))
 			);
@@ -161,6 +171,9 @@ export class MeasuredRuns {
 		return scores;
 	}
 }
+
+const isElsewhere = ({ measured }: Candidate): boolean =>
+	measured?.source.type === 'run' && measured.source.device !== null;
 
 function groupsOf(measured: readonly MeasuredRun[]): TaskGroup[] {
 	const byTask = new Map<string, MeasuredRun[]>();
