@@ -1,9 +1,14 @@
 /** What a user starts from. */
 export const ownScorerTemplate = `// Called once for each text. No network, no storage, at most two seconds per text.
 // Return a number, or { value, note }: the note (500 characters) is shown beside the figure.
-// Throwing marks this text's score as failed, with your message, and nothing else.
+// What it throws is shown as the reason why this text has no score, and stops nothing else.
 
-/** @param {ScorerInput} input */
+/**
+ * Here: how many words the text has, and how many keywords of the reference are in it.
+ *
+ * @param {ScorerInput} input
+ * @returns {ScorerResult}
+ */
 export default function score({ output, prompt, reference }) {
 	const words = output.trim().split(/\\s+/).filter(Boolean);
 	const wanted = reference?.keywords ?? [];

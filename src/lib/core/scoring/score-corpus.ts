@@ -1,3 +1,4 @@
+import { ownFailureIn } from './own-failure.ts';
 import {
 	absent,
 	type GivenScore,
@@ -63,20 +64,29 @@ function meanScore(scorer: Scorer, inputs: readonly CorpusInput[], context: Scor
 		value: given.reduce((sum, { value }) => sum + value, 0) / given.length,
 		signature: commonSignature(given.map(({ signature }) => signature)),
 		n: given.length,
-		detail: cautionOf(given)
+		detail: cautionOf(given, failuresOf(scorer, scores))
 	};
 }
 
 /** What single texts' scores warn of, with how many those are. */
-function cautionOf(scores: readonly GivenScore[]): ScoreDetail {
+function cautionOf(scores: readonly GivenScore[], failures: string | null): ScoreDetail {
 	const counts = new Map<string, number>();
 	for (const { detail } of scores) {
 		const { caution } = detail;
 		if (typeof caution === 'string') counts.set(caution, (counts.get(caution) ?? 0) + 1);
 	}
-	if (counts.size === 0) return {};
+	if (counts.size === 0) return failures === null ? {} : { caution: failures };
 	const cautions = [...counts].map(([caution, count]) =>
 		count === scores.length ? caution : `Of ${count} of ${scores.length} texts: ${caution}`
 	);
-	return { caution: cautions.join(' ') };
+	return { caution: [...(failures === null ? [] : [failures]), ...cautions].join(' ') };
+}
+
+/** What a user's scorer failed on, which is not among the mean, with the first reason. */
+function failuresOf({ metric }: Scorer, scores: readonly Score[]): string | null {
+	const reasons = scores.flatMap((score) => ownFailureIn(metric, score) ?? []);
+	const [first] = reasons;
+	return first === undefined
+		? null
+		: `Failed on ${reasons.length} of ${scores.length} texts. ${first}`;
 }

@@ -1,5 +1,6 @@
 import type { Metric } from '#lib/core/run/metric.ts';
 import type { MetricSet } from '#lib/core/run/metrics.ts';
+import { ownFailureIn } from '#lib/core/scoring/own-failure.ts';
 import type { VariantSummary } from '#lib/core/run/summary.ts';
 import { clearlyBest, summaryCell, type SummaryCell } from './summary-cell.ts';
 
@@ -29,11 +30,13 @@ export interface SummaryColumn {
 	readonly metric: Metric;
 	/** One per variant, in the plan's order. */
 	readonly cells: readonly (SummaryCell | null)[];
+	/** One per variant: why a user's scorer gave none of its texts a score. */
+	readonly failures: readonly (string | null)[];
 	/** Index of the variant that is best beyond doubt. */
 	readonly best: number | null;
 }
 
-/** The columns of a view that at least one variant has a figure for. */
+/** The columns of a view that at least one variant has a figure for, and those of users' scorers that failed. */
 export function summaryColumns(
 	view: SummaryView,
 	summaries: readonly VariantSummary[],
@@ -42,12 +45,13 @@ export function summaryColumns(
 	return [...metrics.values()]
 		.filter((metric) => isShown(view, metric))
 		.map((metric) => summaryColumn(metric, summaries))
-		.filter(({ cells }) => cells.some((cell) => cell !== null));
+		.filter(({ cells, failures }) => [...cells, ...failures].some((entry) => entry !== null));
 }
 
 export function summaryColumn(metric: Metric, summaries: readonly VariantSummary[]): SummaryColumn {
 	const cells = summaries.map((summary) => summaryCell(summary, metric));
-	return { metric, cells, best: clearlyBest(cells, metric.better) };
+	const failures = summaries.map(({ scores }) => ownFailureIn(metric, scores[metric.id]));
+	return { metric, cells, failures, best: clearlyBest(cells, metric.better) };
 }
 
 function isShown(view: SummaryView, { id, group }: Metric): boolean {

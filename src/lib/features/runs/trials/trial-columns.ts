@@ -1,5 +1,6 @@
 import type { Metric } from '#lib/core/run/metric.ts';
 import type { MetricSet } from '#lib/core/run/metrics.ts';
+import { ownFailureIn } from '#lib/core/scoring/own-failure.ts';
 import type { TrialResult } from '#lib/core/run/trial-result.ts';
 
 const timings = ['ttftMs', 'decodeTokensPerSecond', 'totalMs'];
@@ -10,9 +11,12 @@ const scoreOrder = ['keywordRecall', 'exactMatch', 'rougeL', 'colorMatch', 'bleu
 /** The name under which the choice of columns is kept. */
 export const columnsPreference = 'trial-columns';
 
-/** The metrics that some of these trials have a value of, in the order of tables. */
+/** The metrics that some of these trials have a value of, or a user's scorer failed at, in the order of tables. */
 export function knownMetrics(results: readonly TrialResult[], metrics: MetricSet): Metric[] {
 	const given = new Set(results.flatMap(({ values }) => Object.keys(values)));
+	const own = [...metrics.values()].filter(({ kind }) => kind === 'own');
+	for (const metric of own)
+		if (results.some(({ scores }) => ownFailureIn(metric, scores[metric.id]))) given.add(metric.id);
 	return [...metrics.values()].filter(({ id }) => given.has(id));
 }
 
