@@ -41,7 +41,10 @@ STRANGE = (
     "&lt;x@y.z&gt; z|http://a.b\u2003c|www.a.com\u3000c|Www.a.com/x b|WWW.a.com|a.COM x|foo.net/bar?x x|"
     "Ph.D.I'm here|etc.I'm|Mr.I'm|U.S.I'm x|e.g.I'm x|A Ph.D.'s thesis|Inc.'s|Ph.D.Smith x|PH.D. x|Ph.D.-level|"
     "\u0661/\u0662/\u0662\u0660\u0662\u0660 x|\u0661\u0662/\u0662 x|\u0661\u0662\u0663 12/25/2003 x|1/2/03 x|"
-    "(555) 123-4567 x|555 123 4567|12 1/2 x|5 12 x|no. 5 x|5. x|12, 13|a.m.I'm|O'Neil's|C'est|y'all"
+    "(555) 123-4567 x|555 123 4567|12 1/2 x|5 12 x|no. 5 x|5. x|12, 13|a.m.I'm|O'Neil's|C'est|y'all|"
+    "ct.-1 x|ct.-a x|,5.ct.-1 x|Inc.-1 x|inc.-1a|inc.-2-3|feb.-12 x|ct.-1.5 x|etc.Is x|Ph.D.I x|ab.-1 x|ct.,-1 x|"
+    "x\u207b\u00b2 y|\u208b\u2082 x|\u00b2\u2082 x|\u207a\u00b2\u2082 x|\u208a\u00b2 x|"
+    "\u03a3\u0391\u03a3-are|\u0391\u03a3-\u03a3 x|\u03a3\u0391\u03a3 x|\u03a3\u0391\u03a3's x|\u03a3\u0391\u03a3.are"
 ).split("|")
 
 

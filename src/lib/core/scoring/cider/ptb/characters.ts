@@ -41,5 +41,6 @@ export const symbols =
 	'\\u3012\\u30fb\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65\\uffe0\\uffe1\\uffe5\\uffe6' +
 	'$%&;=\\\\\\^\\|~+,:\\-.\\/@#!?_<>*"\'`\\(\\)\\[\\]\\{\\}\\u201a\\u201e\\u201f]';
 
-/** Superscripts and subscripts; a run of them is one token. */
-export const raised = '[\\u00b2\\u00b3\\u00b9\\u2070\\u2074-\\u2079\\u2080-\\u2089]';
+/** Superscripts, or subscripts, with a sign before them. */
+export const raised =
+	'[\\u207a\\u207b\\u208a\\u208b]?(?:[\\u00b2\\u00b3\\u00b9\\u2070\\u2074-\\u2079]+|[\\u2080-\\u2089]+)';

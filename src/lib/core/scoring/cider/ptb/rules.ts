@@ -139,13 +139,13 @@ const words: readonly Rule[] = [
 		needs: sign.apostrophe,
 		beyond: 3
 	}),
+	rule(dotted, { first: /[A-Za-z&]/ }),
 	rule(`(?:[pP][hH]\\.[dD]|[A-Za-z]+)\\.`, {
 		...letterWithPeriod,
-		beyond: 1,
+		beyond: 2,
 		when: (token) =>
 			(token.length === 5 && /^ph\.d/i.test(token)) || closingAbbreviations.has(bare(token))
 	}),
-	rule(dotted, { first: /[A-Za-z&]/ }),
 	rule(hyphenated, { first: /[A-Za-z0-9]/ }),
 	rule(`${ascii}[A-Za-z0-9.,\\xad]*(?:-(?:[A-Za-z](?:\\.[A-Za-z])+\\.|[A-Za-z0-9\\xad]+))+`, {
 		first: /[A-Za-z0-9]/,
@@ -237,7 +237,7 @@ const others: readonly Rule[] = [
 	),
 	rule(`${apostrophe}[2-9]0s|${apostrophe}\\d\\d(?=\\s|$)`, apostropheFirst),
 	rule(`'[tT](?=[iI][sS]|[wW][aA][sS])`, { beyond: 2, first: /'/ }),
-	rule(`${raised}+`, { first: /[^ -~]/ }),
+	rule(raised, { first: /[^ -~]/ }),
 	rule(`${symbols}|[\\u0080£€¤₠¢¼½¾⅓⅔]`)
 ];
 

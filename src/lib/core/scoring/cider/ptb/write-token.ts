@@ -65,9 +65,18 @@ const knownQuote = /&(?:apos|quot);/u;
 /** Hands over a word that stands by itself. */
 export const give = (word: string, onToken: OnToken): void => onToken(word, 0, word.length);
 
+const joiner = '\u2060';
+
+/** A sigma before a hyphen is not the last of its word to the tool, while it is to Unicode. */
+export function inLowercase(token: string): string {
+	if (!token.includes('Σ') || !token.includes('-') || token.includes(joiner))
+		return token.toLowerCase();
+	return token.replaceAll('-', joiner).toLowerCase().replaceAll(joiner, '-');
+}
+
 /** Gives what a matched text is written as: nothing for punctuation; a token with spaces inside is several words. */
 export function writeToken(matched: string, onToken: OnToken): void {
-	const lower = matched.toLowerCase();
+	const lower = inLowercase(matched);
 	if (otherQuote.test(matched) && !knownQuote.test(matched)) return give(lower, onToken);
 	if (dropped.has(lower)) return;
 	if (Object.hasOwn(written, lower)) {
