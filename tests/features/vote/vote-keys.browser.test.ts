@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { voteAction } from '#lib/features/vote/vote-keys.ts';
-import { runsOfQuery } from '#lib/features/vote/arena-runs.ts';
+import { queryOfRuns, runsOfQuery } from '#lib/features/vote/arena-runs.ts';
 
 const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
 	voteAction({
@@ -29,6 +29,8 @@ test('other keys, shortcuts of the browser and held keys say nothing', () => {
 test('a link names each run once', () => {
 	expect(runsOfQuery('a,b,,a')).toEqual(['a', 'b']);
 	expect(runsOfQuery('')).toEqual([]);
+	const odd = ['a,b', '100%', '%2C', 'plain'];
+	expect(runsOfQuery(queryOfRuns(odd))).toEqual(odd);
 });
 
 test('what is typed into a field, or pressed in a dialog, is no vote', () => {

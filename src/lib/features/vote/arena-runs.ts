@@ -30,7 +30,16 @@ export const pictureName = (runs: readonly StoredRun[], sha256: string): string 
 	runs.flatMap(({ run }) => run.plan.images).find((image) => image.sha256 === sha256)?.name ??
 	'The picture';
 
-/** The runs that the `runs` of a link names, each once. */
+/** `ID,ID`, as a link names runs. An imported run may be called anything: commas, and `%`, are escaped. */
+export const queryOfRuns = (ids: readonly string[]): string =>
+	ids.map((id) => id.replaceAll('%', '%25').replaceAll(',', '%2C')).join(',');
+
+/** Reads {@link queryOfRuns} back, each run once. */
 export const runsOfQuery = (runs: string): string[] => [
-	...new Set(runs.split(',').filter((id) => id !== ''))
+	...new Set(
+		runs
+			.split(',')
+			.filter((id) => id !== '')
+			.map((id) => id.replaceAll('%2C', ',').replaceAll('%25', '%'))
+	)
 ];
