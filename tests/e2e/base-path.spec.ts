@@ -41,6 +41,12 @@ test('works below a path of a static host that sends no headers, online and off'
 	expect(run.trials.map((trial) => trial.failure)).toEqual([null, null]);
 	expect(run.environment.crossOriginIsolated).toBe(true);
 
+	// A user's scorer runs in a frame that takes over the page's policy and, here, the isolation by its service worker.
+	await page.goto('./settings/scorers/');
+	await page.getByRole('button', { name: 'Add a scorer' }).click();
+	await page.getByRole('button', { name: 'Try it' }).click();
+	await expect(page.getByRole('status')).toContainText('8 2 of 2 keywords');
+
 	const outside = visitor.requests.filter(
 		(url) => url.startsWith('http') && !url.startsWith(server.url)
 	);
