@@ -1,5 +1,5 @@
 import type { FailureKind } from '../failure.ts';
-import { smallestSignFlipP } from '../stats/sign-flip-test.ts';
+import { smallestSignedRankP } from '../stats/signed-rank-test.ts';
 import { alarmLevel } from '../stats/verdict.ts';
 import type { SideComparison } from './compare-sides.ts';
 import type { Side } from './side.ts';
@@ -35,7 +35,7 @@ export function sideProblem({ before, after, pairing, metrics }: SideComparison)
 /** How many pairs, all changed the same way, would pass as a change when so many metrics are judged together. */
 export function fewestPairs(metrics: number): number {
 	for (let pairs = 1; pairs < mostPairs; pairs++)
-		if (smallestSignFlipP(pairs) * metrics <= alarmLevel) return Math.max(pairs, 6);
+		if (smallestSignedRankP(pairs) * metrics <= alarmLevel) return Math.max(pairs, 6);
 	return mostPairs;
 }
 

@@ -1,8 +1,6 @@
 import type { Interval } from './bootstrap.ts';
-
 import { mean } from './quantile.ts';
-import { signedRanks } from './ranks.ts';
-import { signFlipTest } from './sign-flip-test.ts';
+import { signedRankTest } from './signed-rank-test.ts';
 import { trimmedMeanInterval } from './trimmed-mean-interval.ts';
 import { trimmedMean } from './trimmed-mean.ts';
 
@@ -29,7 +27,7 @@ export interface PairedComparison {
 	readonly change: number;
 	/** Of the change, at 95 %; `null` below six pairs. */
 	readonly interval: Interval | null;
-	/** Wilcoxon's signed-rank test, two-sided, by flipping signs; not corrected for other comparisons. */
+	/** Wilcoxon's signed-rank test, two-sided; not corrected for other comparisons. */
 	readonly p: number;
 	/** Standardized: mean change over the standard deviation of changes (Cohen's d for pairs); `null` without spread. */
 	readonly effect: number | null;
@@ -71,7 +69,7 @@ export function comparePairs(
 			low: readable(interval.low),
 			high: readable(interval.high)
 		},
-		p: signFlipTest(signedRanks(changes), mean, seed),
+		p: signedRankTest(changes, seed),
 		effect: standardized(changes),
 		higher: changes.filter((change) => change > 0).length / changes.length,
 		lower: changes.filter((change) => change < 0).length / changes.length

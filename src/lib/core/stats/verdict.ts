@@ -1,6 +1,6 @@
 import { holm } from './multiple-comparisons.ts';
 import type { PairedComparison } from './paired-comparison.ts';
-import { smallestSignFlipP } from './sign-flip-test.ts';
+import { smallestSignedRankP } from './signed-rank-test.ts';
 
 export const verdicts = ['better', 'worse', 'within noise', 'not enough data'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -40,7 +40,7 @@ export function judge(compared: readonly JudgedComparison[]): Judgement[] {
 
 /** Whether so many pairs, all changed the same way, would pass the correction. */
 const canShow = (pairs: number, comparisons: number): boolean =>
-	smallestSignFlipP(pairs) * comparisons <= alarmLevel;
+	smallestSignedRankP(pairs) * comparisons <= alarmLevel;
 
 function verdictOf(
 	{ comparison, better, threshold }: JudgedComparison,
