@@ -180,7 +180,7 @@ describe('how texts are read', () => {
 				rougeLsum: [0.7364718614718614, 'stem:porter']
 			}
 		]
-	])('%s', async (chosen, expected) => {
+	] as [string, Record<string, [number, string]>][])('%s', async (chosen, expected) => {
 		const argv = [
 			...['--candidates', await file('c.json', candidates)],
 			...['--references', await file('r.json', references)],

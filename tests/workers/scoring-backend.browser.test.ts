@@ -59,7 +59,7 @@ test('ten thousand texts and their intervals leave the page free', async () => {
 	);
 	expect(groups).toEqual(['even', 'odd']);
 	// A busy machine takes the page's turns away as well; scoring it all at once would be seconds.
-	expect(block).toBeLessThan(500);
+	expect(block).toBeLessThan(1000);
 });
 
 test('only what is not at hand is made, and both count in the group', async () => {
@@ -101,7 +101,7 @@ test('thousands of pairs are compared as on the same thread, and the page stays 
 		...{ before, after, scale },
 		seed: 7
 	}));
-	const told: string[] = [];
+	const told: number[] = [];
 	const backend = createScoringBackend();
 	const asked = backend.compare(never, tasks, (done) => told.push(done));
 	const blocked = await longestBlock(asked);

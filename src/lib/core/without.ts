@@ -3,7 +3,6 @@ export function without<Of extends object, Key extends keyof Of>(
 	object: Of,
 	key: Key
 ): Omit<Of, Key> {
-	const copy: Partial<Of> = { ...object };
-	delete copy[key];
-	return copy as Omit<Of, Key>;
+	const fields = Object.entries(object).filter(([name]) => name !== key);
+	return Object.fromEntries(fields) as Omit<Of, Key>;
 }

@@ -113,7 +113,7 @@ test('two sides are summed up pair by pair, whatever a picture is called', () =>
 	});
 	const [before] = sidesOf(first.run, first.results);
 	const [after] = sidesOf(second.run, second.results);
-	const found = differentialOf(pairSides(before!, after!), { __proto__: null } as References);
+	const found = differentialOf(pairSides(before!, after!), Object.create(null) as References);
 	expect(found).toMatchObject({
 		same: 2,
 		similarity: (1 + 1 + 0 + 0.5) / 4,

@@ -50,7 +50,9 @@ export function remade(file: RunFile, remake: Remake): RunFile {
 					})),
 					tokenAtMs: observation.tokenAtMs.map((at) => at * slow),
 					// What the tokens spelled is not what is said any more.
-					tokenTexts: observation.tokenTexts.map((token) => (text === trial.output ? token : '')),
+					tokenTexts: (observation.tokenTexts ?? []).map((token) =>
+						text === trial.output ? token : ''
+					),
 					endedAtMs: observation.endedAtMs * slow
 				}
 			};

@@ -48,6 +48,8 @@ it('says why it could not clear, and keeps the button', async () => {
 	render(ClearEvidence);
 	await expect.element(page.getByText(/: 1 entry/)).toBeVisible();
 	await button().click();
-	await expect.poll(() => toasts.list.map(({ text }) => text).join()).toContain('The disk is gone.');
+	await expect
+		.poll(() => toasts.list.map(({ text }) => text).join())
+		.toContain('The disk is gone.');
 	await expect.element(button()).toBeEnabled();
 });
