@@ -3,8 +3,36 @@ import { defineConfig } from 'vitest/config';
 import { chromiumFlags } from './tools/setup/chromium-flags.mjs';
 import { findChromium } from './tools/setup/chromium.mjs';
 
+/** They let a frame's process die on purpose, after which Playwright takes the whole page for dead. */
+const crashing = ['tests/sandbox/**/*.browser.test.ts'];
 const inBrowser = ['tests/**/*.browser.test.ts', 'tests/**/*.svelte.test.ts'];
 const executablePath = await findChromium();
+
+const browserTests = (name: string, include: string[], exclude: string[]) => ({
+	// Vite's dev server, so static/ is served at the root, with the headers that isolate the page.
+	extends: './vite.config.ts',
+	test: {
+		name,
+		include,
+		exclude,
+		// Every file may load a model: one at a time keeps memory and timings predictable.
+		fileParallelism: false,
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
+		browser: {
+			enabled: true,
+			headless: true,
+			screenshotFailures: false,
+			provider: playwright({
+				launchOptions: {
+					...(executablePath && { executablePath }),
+					args: chromiumFlags({ software: true })
+				}
+			}),
+			instances: [{ browser: 'chromium' as const }]
+		}
+	}
+});
 
 export default defineConfig({
 	test: {
@@ -19,30 +47,8 @@ export default defineConfig({
 					exclude: [...inBrowser, 'tests/e2e/**']
 				}
 			},
-			{
-				// Vite's dev server, so static/ is served at the root, with the headers that isolate the page.
-				extends: './vite.config.ts',
-				test: {
-					name: 'browser',
-					include: inBrowser,
-					// Every file may load a model: one at a time keeps memory and timings predictable.
-					fileParallelism: false,
-					testTimeout: 120_000,
-					hookTimeout: 120_000,
-					browser: {
-						enabled: true,
-						headless: true,
-						screenshotFailures: false,
-						provider: playwright({
-							launchOptions: {
-								...(executablePath && { executablePath }),
-								args: chromiumFlags({ software: true })
-							}
-						}),
-						instances: [{ browser: 'chromium' }]
-					}
-				}
-			}
+			browserTests('browser', inBrowser, crashing),
+			browserTests('crashes', crashing, [])
 		]
 	}
 });
