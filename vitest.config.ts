@@ -8,7 +8,7 @@ const crashing = ['tests/sandbox/**/*.browser.test.ts'];
 const inBrowser = ['tests/**/*.browser.test.ts', 'tests/**/*.svelte.test.ts'];
 const executablePath = await findChromium();
 
-const browserTests = (name: string, include: string[], exclude: string[]) => ({
+const browserTests = (name: string, include: string[], exclude: string[], turn: number) => ({
 	// Vite's dev server, so static/ is served at the root, with the headers that isolate the page.
 	extends: './vite.config.ts',
 	test: {
@@ -17,6 +17,8 @@ const browserTests = (name: string, include: string[], exclude: string[]) => ({
 		exclude,
 		// Every file may load a model: one at a time keeps memory and timings predictable.
 		fileParallelism: false,
+		// The crashing ones take all the processor and memory they get: after the others.
+		sequence: { groupOrder: turn },
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
 		browser: {
@@ -47,8 +49,8 @@ export default defineConfig({
 					exclude: [...inBrowser, 'tests/e2e/**']
 				}
 			},
-			browserTests('browser', inBrowser, crashing),
-			browserTests('crashes', crashing, [])
+			browserTests('browser', inBrowser, crashing, 0),
+			browserTests('crashes', crashing, [], 1)
 		]
 	}
 });

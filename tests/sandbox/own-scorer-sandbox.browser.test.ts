@@ -58,7 +58,8 @@ test('two scorers run at once, and one that hangs does not end the other', async
 	const slow = `export default ({ output }) => new Promise((go) => setTimeout(go, 300, Number(output)))`;
 	const [hung, well] = await Promise.all([
 		run('export default () => { while (true); }', ['a', 'b'], { ...quick, endings: 1 }),
-		run(slow, ['1', '2', '3', '4', '5', '6'])
+		// The other takes a core for itself, so this one gets time.
+		run(slow, ['1', '2', '3', '4', '5', '6'], { ...quick, textMs: 20_000, totalMs: 100_000 })
 	]);
 	expect(hung).toMatchObject([failedWith('longer'), failedWith('^Not run')]);
 	expect(well).toEqual([1, 2, 3, 4, 5, 6].map((value) => ({ status: 'scored', value })));
