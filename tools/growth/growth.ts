@@ -89,6 +89,9 @@ async function main(): Promise<number> {
 	const server = await startServer({ root: buildFolder });
 	const { page, close } = await openPage(server.url, { gpu: false });
 	try {
+		// The app makes its own database.
+		await page.goto(`${server.url}runs/`);
+		await page.getByText('No runs yet').waitFor();
 		const template = sampleRun('template', { images: trialsPerRun / 2, repeats: 1 });
 		const few = await fillDatabase(page, template, 2);
 		const small = await measure(page, server.url, few, options.repeats);
