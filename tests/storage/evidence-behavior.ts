@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { EvidenceStore } from '#lib/core/scoring-ports.ts';
+import type { EvidenceStore } from '#lib/core/scoring-stores.ts';
 
 const vector = (...values: number[]) => Float32Array.from(values);
 

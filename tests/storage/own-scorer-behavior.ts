@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { OwnScorerStore } from '#lib/core/scoring-ports.ts';
+import type { OwnScorerStore } from '#lib/core/scoring-stores.ts';
 import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';
 
 export const sampleScorer = (id: string, label = id): OwnScorer => ({

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { RunStore } from '#lib/core/ports.ts';
 import type { Rating } from '#lib/core/ratings/rating.ts';
-import type { PreferenceStore, RatingStore } from '#lib/core/scoring-ports.ts';
+import type { PreferenceStore, RatingStore } from '#lib/core/scoring-stores.ts';
 import { sampleRun, sampleTrial } from './sample-run.ts';
 
 export interface RatedStores {

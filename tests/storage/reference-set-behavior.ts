@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReferenceEntry, ReferenceSet } from '#lib/core/references/reference-set.ts';
-import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
+import type { ReferenceSetStore } from '#lib/core/scoring-stores.ts';
 import { sampleImage, sampleRun, withImages } from './sample-run.ts';
 import type { Stores } from './store-behavior.ts';
 

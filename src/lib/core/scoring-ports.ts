@@ -1,4 +1,4 @@
-/** What scoring needs from the outside, besides `ports.ts`. Nothing here knows a page, a worker or a database. */
+/** What scoring needs from the outside, besides `ports.ts` and what it keeps. Nothing here knows a page, a worker or a database. */
 import type { TextChange } from './captions/fix-all.ts';
 import type { LintConfig, LintRuleId } from './captions/lint-config.ts';
 import type { LintReport } from './captions/lint-report.ts';
@@ -7,10 +7,8 @@ import type { ImageColors } from './color/image-colors.ts';
 import type { Result } from './failure.ts';
 import type { DecodedImage } from './images/decoded-image.ts';
 import type { BinaryFile, CancelSignal, LoadEvent } from './ports.ts';
-import type { Rating } from './ratings/rating.ts';
 import type { References } from './references/reference.ts';
 import type { ImportedReferences } from './references/imported-references.ts';
-import type { ReferenceSet, ReferenceSetSummary } from './references/reference-set.ts';
 import type { PlanImage, Prompt } from './run/plan.ts';
 import type { Evidence, OwnScorerEvidence } from './scoring/evidence.ts';
 import type { OwnScorer, OwnScorerInput } from './scoring/own-scorer.ts';
@@ -18,6 +16,13 @@ import type { OwnScorerLabel } from './scoring/own-scorer-metric.ts';
 import type { Scores } from './scoring/score.ts';
 import type { Interval } from './stats/bootstrap.ts';
 import type { ChangeScale, PairedComparison } from './stats/paired-comparison.ts';
+import type {
+	ReferenceSetStore,
+	EvidenceStore,
+	RatingStore,
+	OwnScorerStore,
+	PreferenceStore
+} from './scoring-stores.ts';
 
 // ------------------------------------------------------------------ scoring
 
@@ -246,71 +251,6 @@ export interface OwnScorerSandbox {
 		inputs: readonly OwnScorerInput[],
 		onProgress?: (done: number) => void
 	): Promise<readonly OwnScorerEvidence[]>;
-}
-
-// ------------------------------------------------------------------ storage
-
-/** All methods of the stores reject with `FailureError` of kind `storage` or `storage-full`. */
-export interface ReferenceSetStore {
-	/** Last changed first. */
-	list(): Promise<ReferenceSetSummary[]>;
-	get(id: string): Promise<ReferenceSet | undefined>;
-	/** Writes a set whole, in one transaction; an earlier one of the same id is replaced. */
-	put(set: ReferenceSet): Promise<void>;
-	/** Reads, changes and writes in one transaction; rejects when the set is not there. */
-	update(id: string, change: (set: ReferenceSet) => ReferenceSet): Promise<ReferenceSet>;
-	remove(id: string): Promise<void>;
-	/** Calls back when this or another tab changed a set. Returns the unsubscriber. */
-	watch(onChange: () => void): () => void;
-}
-
-/**
- * Observed facts that cost time to get and follow from content alone, by its hash: kept, and safe to lose. Where there
- * are too many the oldest go.
- */
-export interface EvidenceStore {
-	/** Vectors by content hash, of those that are kept, for one model. */
-	embeddings(
-		model: string,
-		hashes: readonly string[]
-	): Promise<ReadonlyMap<string, { vector: Float32Array<ArrayBuffer>; pieces: number }>>;
-	putEmbeddings(
-		model: string,
-		embeddings: ReadonlyMap<string, { vector: Float32Array<ArrayBuffer>; pieces: number }>
-	): Promise<void>;
-	/** By the picture's hash and the boxes that were looked at. */
-	colors(key: string): Promise<ImageColors | undefined>;
-	putColors(key: string, colors: ImageColors): Promise<void>;
-	/** By a key of the caller's: answers and detections. */
-	facts(key: string): Promise<unknown>;
-	putFacts(key: string, value: unknown): Promise<void>;
-	/** How many facts are kept, of all kinds. */
-	count(): Promise<number>;
-	clear(): Promise<void>;
-}
-
-export interface RatingStore {
-	/** In trial order. */
-	ofRun(runId: string): Promise<Rating[]>;
-	/** Durable when it resolves; replaces an earlier rating of the same text. */
-	put(rating: Rating): Promise<void>;
-	remove(runId: string, index: number): Promise<void>;
-	/** Calls back with the run's id. Returns the unsubscriber. */
-	watch(onChange: (runId: string) => void): () => void;
-}
-
-export interface OwnScorerStore {
-	/** By label. */
-	list(): Promise<OwnScorer[]>;
-	put(scorer: OwnScorer): Promise<void>;
-	remove(id: string): Promise<void>;
-	watch(onChange: () => void): () => void;
-}
-
-/** Small documents of the user's choices, by name. What is read is parsed by whoever asks. */
-export interface PreferenceStore {
-	get(name: string): Promise<unknown>;
-	put(name: string, value: unknown): Promise<void>;
 }
 
 /** What the app adds to `AppPorts` for scoring. */

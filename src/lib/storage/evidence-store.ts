@@ -1,4 +1,4 @@
-import type { EvidenceStore } from '#lib/core/scoring-ports.ts';
+import type { EvidenceStore } from '#lib/core/scoring-stores.ts';
 import type { Database } from './database.ts';
 import type { EvidenceRecord } from './schema.ts';
 import { storageFailure } from './storage-failure.ts';

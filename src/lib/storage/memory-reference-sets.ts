@@ -1,5 +1,5 @@
 import { byLastChange, summarizeSet } from '#lib/core/references/summarize-set.ts';
-import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
+import type { ReferenceSetStore } from '#lib/core/scoring-stores.ts';
 import { createLocalFeed } from './change-feed.ts';
 import { isForgotten, picturesOfSets } from './purge.ts';
 import type { ReferenceSetRecord } from './schema.ts';

@@ -4,7 +4,7 @@ import type {
 	PreferenceStore,
 	RatingStore,
 	ReferenceSetStore
-} from '#lib/core/scoring-ports.ts';
+} from '#lib/core/scoring-stores.ts';
 import type { BaselineStore, VoteStore } from '#lib/core/compare-ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import type { Trial } from '#lib/core/run/trial.ts';

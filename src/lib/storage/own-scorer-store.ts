@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { FailureError } from '#lib/core/failure.ts';
-import type { OwnScorerStore } from '#lib/core/scoring-ports.ts';
+import type { OwnScorerStore } from '#lib/core/scoring-stores.ts';
 import { ownScorerSchema } from '#lib/core/scoring/own-scorer-schema.ts';
 import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';
 import { createChangeFeed, createLocalFeed, type Feed } from './change-feed.ts';

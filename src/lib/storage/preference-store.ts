@@ -1,4 +1,4 @@
-import type { PreferenceStore } from '#lib/core/scoring-ports.ts';
+import type { PreferenceStore } from '#lib/core/scoring-stores.ts';
 import type { Database } from './database.ts';
 import { storageFailure } from './storage-failure.ts';
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { FailureError } from '#lib/core/failure.ts';
 import { ratingSchema } from '#lib/core/ratings/rating-schema.ts';
 import type { Rating } from '#lib/core/ratings/rating.ts';
-import type { RatingStore } from '#lib/core/scoring-ports.ts';
+import type { RatingStore } from '#lib/core/scoring-stores.ts';
 import { createChangeFeed, createLocalFeed, type Feed } from './change-feed.ts';
 import type { Database } from './database.ts';
 import type { CorruptListener } from './records.ts';

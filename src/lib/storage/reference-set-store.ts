@@ -1,7 +1,7 @@
 import { FailureError } from '#lib/core/failure.ts';
 import type { ReferenceSet } from '#lib/core/references/reference-set.ts';
 import { byLastChange, summarizeSet } from '#lib/core/references/summarize-set.ts';
-import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
+import type { ReferenceSetStore } from '#lib/core/scoring-stores.ts';
 import { createChangeFeed, type Feed } from './change-feed.ts';
 import type { Database } from './database.ts';
 import { parseReferenceSet, type CorruptListener } from './records.ts';

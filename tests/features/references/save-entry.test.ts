@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
+import type { ReferenceSetStore } from '#lib/core/scoring-stores.ts';
 import { saveEntry } from '#lib/features/references/edit/save-entry.ts';
 import { createMemoryStores } from '#lib/storage/memory-stores.ts';
 import { sampleEntry, sampleSet } from './sample-set.ts';

@@ -1,7 +1,7 @@
 import type { Failure } from '#lib/core/failure.ts';
 import type { Clock } from '#lib/core/ports.ts';
 import type { ReferenceEntry, ReferenceSet } from '#lib/core/references/reference-set.ts';
-import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
+import type { ReferenceSetStore } from '#lib/core/scoring-stores.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { asFailure } from '../runs/as-failure.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '#lib/core/references/match-pictures.ts';
 import type { ReferenceSet, ReferenceSetSummary } from '#lib/core/references/reference-set.ts';
 import type { References } from '#lib/core/references/reference.ts';
-import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
+import type { ReferenceSetStore } from '#lib/core/scoring-stores.ts';
 import { asFailure } from '../../runs/as-failure.ts';
 
 /** Which reference set own pictures are scored against, if any. */

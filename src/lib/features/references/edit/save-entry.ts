@@ -2,7 +2,7 @@ import { failure, FailureError } from '#lib/core/failure.ts';
 import type { Clock } from '#lib/core/ports.ts';
 import { sameEntry } from '#lib/core/references/merge-entries.ts';
 import type { ReferenceEntry, ReferenceSet } from '#lib/core/references/reference-set.ts';
-import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
+import type { ReferenceSetStore } from '#lib/core/scoring-stores.ts';
 
 export interface EntryChange {
 	readonly setId: string;

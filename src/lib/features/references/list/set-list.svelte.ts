@@ -1,6 +1,6 @@
 import type { Failure } from '#lib/core/failure.ts';
 import type { ReferenceSetSummary } from '#lib/core/references/reference-set.ts';
-import type { ReferenceSetStore } from '#lib/core/scoring-ports.ts';
+import type { ReferenceSetStore } from '#lib/core/scoring-stores.ts';
 import { asFailure } from '../../runs/as-failure.ts';
 
 /** The reference sets on this device, last changed first; read again when any tab changes one. */
