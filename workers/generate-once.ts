@@ -38,7 +38,7 @@ export async function generateOnce(
 	const { model, contextTokens, growth } = subject;
 	const origin = now();
 	gpu.restartPeak();
-	const prepared = await model.prepare(request.image, request.prompt);
+	const prepared = await model.prepare(request.image, request.prompt, request.imageOptions ?? {});
 	const { promptTokens, imageTokens } = prepared;
 	checkContext(subject, promptTokens);
 	const preprocessEndedAtMs = now() - origin;
@@ -49,14 +49,17 @@ export async function generateOnce(
 	growth.restart();
 	const room = contextTokens === null ? Infinity : contextTokens - promptTokens;
 	log.begin(origin);
-	await model.generate(prepared.inputs, Math.min(request.maxNewTokens, room), (id) => {
-		// The stamp comes first, so that decoding and telling are not counted into the token they tell of.
-		const atMs = now() - origin;
-		const text = growth.add(id);
-		tokenAtMs.push(atMs);
-		tokenIds.push(id);
-		tokenTexts.push(text);
-		onToken({ id, text, atMs });
+	await model.generate(prepared.inputs, {
+		maxNewTokens: Math.min(request.maxNewTokens, room),
+		onToken: (id) => {
+			// The stamp comes first, so that decoding and telling are not counted into the token they tell of.
+			const atMs = now() - origin;
+			const text = growth.add(id);
+			tokenAtMs.push(atMs);
+			tokenIds.push(id);
+			tokenTexts.push(text);
+			onToken({ id, text, atMs });
+		}
 	});
 	const endedAtMs = now() - origin;
 	const last = tokenIds.at(-1);

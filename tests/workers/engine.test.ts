@@ -3,7 +3,7 @@ import { failure, unwrap, type Failure } from '#lib/core/failure.ts';
 import { parseModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { LoadEvent, TokenEvent } from '#lib/core/ports.ts';
-import type { DrivenModel, Driver } from '#workers/drivers/driver.ts';
+import type { DrivenModel, Driver, GenerationOptions } from '#workers/drivers/driver.ts';
 import type { EngineParts } from '#workers/engine-parts.ts';
 import { Engine } from '#workers/engine.ts';
 import type { ModelFiles } from '#workers/files/model-files.ts';
@@ -36,7 +36,7 @@ class FakeModel implements DrivenModel {
 		return { inputs: null, promptTokens: this.promptTokens, imageTokens: 4 };
 	}
 
-	async generate(_: unknown, maxNewTokens: number, onToken: (id: number) => void) {
+	async generate(_: unknown, { maxNewTokens, onToken }: GenerationOptions) {
 		await this.sessions['vision']?.run();
 		for (const id of this.answer.slice(0, maxNewTokens)) {
 			await this.sessions['decoder']?.run();

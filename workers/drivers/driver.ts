@@ -1,4 +1,5 @@
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
+import type { ImageOptions } from '#lib/core/models/image-options.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 
@@ -37,14 +38,24 @@ export interface PreparedPrompt<Inputs = unknown> {
 	readonly imageTokens: number;
 }
 
+export interface GenerationOptions {
+	readonly maxNewTokens: number;
+	/** Called once per token, the end token included, in the moment it is chosen. */
+	readonly onToken: (id: number) => void;
+}
+
 export interface DrivenModel<Inputs = unknown> {
 	readonly endTokens: ReadonlySet<number>;
 	/** The session whose first run is the prefill. */
 	readonly decoder: string;
 	/** Pixels and text to tensors. */
-	prepare(image: DecodedImage, prompt: string): Promise<PreparedPrompt<Inputs>>;
-	/** Greedy decoding. Calls back once per token, the end token included, in the moment it is chosen. */
-	generate(inputs: Inputs, maxNewTokens: number, onToken: (id: number) => void): Promise<void>;
+	prepare(
+		image: DecodedImage,
+		prompt: string,
+		options: ImageOptions
+	): Promise<PreparedPrompt<Inputs>>;
+	/** Greedy decoding. */
+	generate(inputs: Inputs, options: GenerationOptions): Promise<void>;
 	/** Text of tokens, without special ones. */
 	decode(ids: readonly number[]): string;
 }

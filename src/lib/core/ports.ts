@@ -11,6 +11,7 @@ import type { Environment } from './run/environment.ts';
 import type { Run, VariantLoad } from './run/run.ts';
 import type { GenerationObservation, Trial } from './run/trial.ts';
 import type { EmbedderChoice, EmbedderChoices } from './embeddings/known-embedders.ts';
+import type { ImageOptions } from './models/image-options.ts';
 import type { BundledModel } from './models/bundled-model.ts';
 import type { Variant } from './models/variant.ts';
 import type { Suite } from './run/suite.ts';
@@ -67,6 +68,7 @@ export interface GenerateRequest {
 	readonly image: DecodedImage;
 	readonly prompt: string;
 	readonly maxNewTokens: number;
+	readonly imageOptions?: ImageOptions;
 }
 
 export interface Generation {

@@ -1,0 +1,55 @@
+import {
+	BaseStreamer,
+	type PreTrainedModel,
+	type Tensor,
+	type TextStreamer
+} from '@huggingface/transformers';
+import type { GenerationOptions } from './driver.ts';
+
+/** Hands over each generated token; what transformers.js puts first, the prompt or a start token, is passed over. */
+class TokenStreamer extends BaseStreamer {
+	#promptSeen = false;
+	constructor(private readonly onToken: (id: number) => void) {
+		super();
+	}
+	override put(batch: bigint[][]) {
+		if (this.#promptSeen) for (const id of batch[0] ?? []) this.onToken(Number(id));
+		this.#promptSeen = true;
+	}
+	override end() {}
+}
+
+/** Greedy decoding by transformers.js, the same for every family. */
+export async function generateTokens(
+	model: PreTrainedModel,
+	inputs: Readonly<Record<string, unknown>>,
+	{ maxNewTokens, onToken }: GenerationOptions
+): Promise<void> {
+	// The declared type asks for a TextStreamer, though any BaseStreamer is run.
+	const streamer = new TokenStreamer(onToken) as unknown as TextStreamer;
+	await model.generate({
+		...inputs,
+		max_new_tokens: maxNewTokens,
+		do_sample: false,
+		num_beams: 1,
+		streamer
+	} as Parameters<PreTrainedModel['generate']>[0]);
+}
+
+/** The tokens that end an answer. */
+export function endTokensOf(
+	model: PreTrainedModel,
+	config: Readonly<Record<string, unknown>>
+): ReadonlySet<number> {
+	const text = (config['text_config'] ?? {}) as Readonly<Record<string, unknown>>;
+	const ids =
+		model.generation_config?.eos_token_id ?? config['eos_token_id'] ?? text['eos_token_id'];
+	return new Set([ids as number | number[] | null].flat().filter((id) => id !== null));
+}
+
+/** How often a token occurs in a prompt of one row. */
+export function countToken(ids: Tensor, token: number | null): number {
+	if (token === null) return 0;
+	const wanted = BigInt(token);
+	return (ids.data as BigInt64Array).reduce((count, id) => (id === wanted ? count + 1 : count), 0);
+}
