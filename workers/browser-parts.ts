@@ -1,4 +1,4 @@
-import { smolVlm } from './drivers/smolvlm.ts';
+import { drivers } from './drivers/drivers.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { ModelFiles, type FileTools } from './files/model-files.ts';
 import { BrowserRuntime } from './runtime/browser-runtime.ts';
@@ -16,7 +16,7 @@ export function browserParts(): EngineParts {
 		caches: globalThis.caches
 	};
 	return {
-		drivers: [smolVlm],
+		drivers,
 		now,
 		gpu: new BrowserGpuMonitor(),
 		runtime: new BrowserRuntime(),

@@ -1,5 +1,6 @@
 import { classifyError } from '#lib/core/classify-error.ts';
 import { failed, failure, FailureError, success, type Result } from '#lib/core/failure.ts';
+import { chooseFamily } from '#lib/core/models/choose-family.ts';
 import { externalDataFiles } from '#lib/core/models/model-config.ts';
 import { dtypeOf, weightFile } from '#lib/core/models/dtype-files.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
@@ -14,7 +15,6 @@ import type {
 } from '#lib/core/ports.ts';
 import { checkDevice } from './device-check.ts';
 import type { Driver } from './drivers/driver.ts';
-import { chooseDriver } from './drivers/registry.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { ModelFiles } from './files/model-files.ts';
 import { generateOnce, type LoadedModel } from './generate-once.ts';
@@ -46,7 +46,7 @@ export class Engine implements InferenceEngine {
 					failure('busy', 'load', `${subject}: this worker has a model already.`)
 				);
 			const files = await this.parts.openFiles(variant, sources, onEvent);
-			const driver = chooseDriver(this.parts.drivers, files.config, subject);
+			const driver = chooseFamily(this.parts.drivers, files.config, subject);
 			await checkDevice(variant, driver.weights, this.parts.gpu);
 			await Promise.all([
 				files.fetch(

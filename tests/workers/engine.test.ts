@@ -65,6 +65,7 @@ const driver: Driver = {
 	weights: ['vision', 'decoder'],
 	requiredFiles: ['tokenizer.json'],
 	optionalFiles: ['maybe.json'],
+	prompt: 'chat',
 	async load(context) {
 		time += 100;
 		await context.createSessions(async () => {

@@ -1,20 +1,14 @@
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
 import type { ImageOptions } from '#lib/core/models/image-options.ts';
+import type { ModelFamily } from '#lib/core/models/families/model-family.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 
-/** How one family of models is fetched, prompted and run. Chosen by architecture, never by a repository's name. */
-export interface Driver {
-	readonly family: string;
-	/** Values of `architectures` in `config.json`. */
-	readonly architectures: readonly string[];
-	/** Values of `model_type`, for configs that name no architecture. */
-	readonly modelTypes: readonly string[];
-	/** Base names of the ONNX files, which are also the keys of a per-file dtype. */
-	readonly weights: readonly string[];
-	/** Other files it cannot do without. `config.json` is always there. */
-	readonly requiredFiles: readonly string[];
-	readonly optionalFiles: readonly string[];
+/**
+ * How one family of models is prompted and run. What is known of it before it is fetched stands in core, where the
+ * registry needs it too. Chosen by architecture, never by a repository's name.
+ */
+export interface Driver extends ModelFamily {
 	load(context: DriverContext): Promise<DrivenModel>;
 }
 

@@ -7,6 +7,7 @@ import {
 	type Tensor
 } from '@huggingface/transformers';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
+import { smolVlmFamily } from '#lib/core/models/families/smolvlm.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
 import type {
@@ -64,19 +65,8 @@ class SmolVlm implements DrivenModel<Inputs> {
 	}
 }
 
-/** Idefics3 and SmolVLM: image features in place of `<image>` tokens, then a decoder. */
 export const smolVlm: Driver = {
-	family: 'smolvlm',
-	architectures: ['Idefics3ForConditionalGeneration', 'SmolVLMForConditionalGeneration'],
-	modelTypes: ['idefics3', 'smolvlm'],
-	weights: ['vision_encoder', 'embed_tokens', 'decoder_model_merged'],
-	requiredFiles: [
-		'preprocessor_config.json',
-		'processor_config.json',
-		'tokenizer.json',
-		'tokenizer_config.json'
-	],
-	optionalFiles: ['generation_config.json', 'chat_template.jinja', 'chat_template.json'],
+	...smolVlmFamily,
 	async load(context) {
 		const { dtype, device } = context.variant;
 		const processor = await AutoProcessor.from_pretrained(modelId);

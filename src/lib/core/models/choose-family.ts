@@ -1,20 +1,21 @@
-import { failure, FailureError } from '#lib/core/failure.ts';
-import type { ModelConfig } from '#lib/core/models/model-config.ts';
-import type { Driver } from './driver.ts';
+import { failure, FailureError } from '../failure.ts';
+import type { ModelFamily } from './families/model-family.ts';
+import type { ModelConfig } from './model-config.ts';
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
 /**
- * The driver for a config: by `architectures`, or by `model_type` where the config names no architecture.
+ * The family for a config: by `architectures`, or by `model_type` where the config names no architecture.
+ * @param subject names the model in failures.
  * @throws FailureError `unsupported-model`, naming what the config says and what can be run.
  */
-export function chooseDriver(
-	drivers: readonly Driver[],
+export function chooseFamily<Family extends Pick<ModelFamily, 'architectures' | 'modelTypes'>>(
+	families: readonly Family[],
 	config: ModelConfig,
 	subject: string
-): Driver {
+): Family {
 	const { architectures, modelType } = config;
-	const known = drivers.flatMap((driver) => driver.architectures);
+	const known = families.flatMap((family) => family.architectures);
 	if (architectures.length === 0 && modelType === null)
 		throw new FailureError(
 			failure(
@@ -24,12 +25,12 @@ export function chooseDriver(
 				`Choose a model whose config.json names one of ${known.join(', ')}.`
 			)
 		);
-	const driver = drivers.find((candidate) =>
+	const family = families.find((candidate) =>
 		architectures.length > 0
 			? architectures.some((name) => candidate.architectures.includes(name))
 			: candidate.modelTypes.includes(modelType as string)
 	);
-	if (driver) return driver;
+	if (family) return family;
 	const named =
 		architectures.length > 0
 			? `architecture ${quoted(architectures)}`

@@ -1,0 +1,8 @@
+import type { ModelFamily } from './families/model-family.ts';
+import { smolVlmFamily } from './families/smolvlm.ts';
+
+/**
+ * Every family that a driver in `workers/drivers` runs, in the order in which they are tried; a test proves that drivers
+ * and families are the same. To add one: a file in `families/`, a line here, and a driver that spreads it.
+ */
+export const modelFamilies: readonly ModelFamily[] = [smolVlmFamily];

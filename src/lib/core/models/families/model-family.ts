@@ -1,0 +1,20 @@
+import type { PromptForm } from '../catalogue.ts';
+
+/**
+ * What is known of a family of vision-language models before anything of it is fetched: enough to choose its driver, to
+ * list its files and to refuse what cannot load. The driver in `workers/drivers` adds how it is run.
+ */
+export interface ModelFamily {
+	/** As drivers and the catalogue name it. */
+	readonly family: string;
+	/** Values of `architectures` in `config.json`. */
+	readonly architectures: readonly string[];
+	/** Values of `model_type`, for configs that name no architecture. */
+	readonly modelTypes: readonly string[];
+	/** Base names of the ONNX files, which are also the keys of a per-file dtype. */
+	readonly weights: readonly string[];
+	/** Other files it cannot do without. `config.json` is always there. */
+	readonly requiredFiles: readonly string[];
+	readonly optionalFiles: readonly string[];
+	readonly prompt: PromptForm;
+}

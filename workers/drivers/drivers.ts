@@ -1,0 +1,5 @@
+import type { Driver } from './driver.ts';
+import { smolVlm } from './smolvlm.ts';
+
+/** One for every family in `core/models/families.ts`, in its order. */
+export const drivers: readonly Driver[] = [smolVlm];
