@@ -28,6 +28,28 @@ function checkContext({ variant, contextTokens }: LoadedModel, promptTokens: num
 	);
 }
 
+/** @throws FailureError `bad-plan` when the model could not follow the answer it is to be led along. */
+function checkForced({ variant, model }: LoadedModel, tokens: readonly number[], limit: number) {
+	const end = tokens.findIndex((id) => model.endTokens.has(id));
+	const wrong =
+		tokens.length === 0
+			? 'is empty'
+			: tokens.length > limit
+				? `has ${tokens.length} tokens, and ${limit} can be generated`
+				: end >= 0 && end < tokens.length - 1
+					? `goes on behind its end token at position ${end + 1}`
+					: null;
+	if (wrong === null) return;
+	throw new FailureError(
+		failure(
+			'bad-plan',
+			'generate',
+			`${variantId(variant)}: the answer to follow ${wrong}.`,
+			'Hand in the tokens of one whole generation of the same model.'
+		)
+	);
+}
+
 /** One generation and everything that was seen while it ran; stamps count from here. */
 export async function generateOnce(
 	subject: LoadedModel,
@@ -48,9 +70,16 @@ export async function generateOnce(
 	const tokenTexts: string[] = [];
 	growth.restart();
 	const room = contextTokens === null ? Infinity : contextTokens - promptTokens;
+	const maxNewTokens = Math.min(request.maxNewTokens, room);
+	const { forcedTokens } = request;
+	const greedyIds: number[] = [];
+	if (forcedTokens) checkForced(subject, forcedTokens, maxNewTokens);
 	log.begin(origin);
 	await model.generate(prepared.inputs, {
-		maxNewTokens: Math.min(request.maxNewTokens, room),
+		maxNewTokens,
+		...(forcedTokens && {
+			forced: { tokens: forcedTokens, onChoice: (id: number) => greedyIds.push(id) }
+		}),
 		onToken: (id) => {
 			// The stamp comes first, so that decoding and telling are not counted into the token they tell of.
 			const atMs = now() - origin;
@@ -80,6 +109,7 @@ export async function generateOnce(
 			gpuBytesPeak: gpu.peakBytes,
 			wasmBytes: runtime.wasmBytes,
 			jsHeapBytes: runtime.jsHeapBytes
-		}
+		},
+		...(forcedTokens && { greedyIds })
 	};
 }

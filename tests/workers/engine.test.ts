@@ -36,9 +36,11 @@ class FakeModel implements DrivenModel {
 		return { inputs: null, promptTokens: this.promptTokens, imageTokens: 4 };
 	}
 
-	async generate(_: unknown, { maxNewTokens, onToken }: GenerationOptions) {
+	async generate(_: unknown, { maxNewTokens, onToken, forced }: GenerationOptions) {
 		await this.sessions['vision']?.run();
-		for (const id of this.answer.slice(0, maxNewTokens)) {
+		const answer = forced?.tokens ?? this.answer.slice(0, maxNewTokens);
+		for (const [position, id] of answer.entries()) {
+			forced?.onChoice(this.answer[position] as number);
 			await this.sessions['decoder']?.run();
 			if (this.fault) throw this.fault;
 			if (this.hangs) await new Promise(() => {});
@@ -277,6 +279,25 @@ describe('generating', () => {
 				cause: 'a/b@main:q4:wasm: The GPU device was lost.'
 			}
 		});
+	});
+
+	test('tells what the model would have chosen along a given answer', async () => {
+		const engine = await loaded();
+		const forced = { ...request, forcedTokens: [1, 5, 9] };
+		const { greedyIds, observation } = unwrap(await engine.generate(forced, () => {}));
+		expect(greedyIds).toEqual([1, 2, 9]);
+		expect(observation.tokenIds).toEqual([1, 5, 9]);
+	});
+
+	test.each([
+		[[], 'is empty'],
+		[[1, 2, 3, 4], 'has 4 tokens, and 3 can be generated'],
+		[[1, 9, 2], 'goes on behind its end token at position 2']
+	])('refuses to follow %j', async (forcedTokens, words) => {
+		const engine = await loaded();
+		const result = await engine.generate({ ...request, forcedTokens }, () => {});
+		expect(result).toMatchObject({ ok: false, failure: { kind: 'bad-plan', stage: 'generate' } });
+		if (!result.ok) expect(result.failure.cause).toContain(words);
 	});
 
 	test('one at a time', async () => {

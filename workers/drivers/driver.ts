@@ -32,10 +32,19 @@ export interface PreparedPrompt<Inputs = unknown> {
 	readonly imageTokens: number;
 }
 
+/** Feeds the model a given answer and notes what it would have said at each position of it. */
+export interface ForcedDecoding {
+	/** From the first generated token on; an end token may only be the last. */
+	readonly tokens: readonly number[];
+	/** Called once per position, before `onToken` tells of the token that was forced. */
+	readonly onChoice: (id: number) => void;
+}
+
 export interface GenerationOptions {
 	readonly maxNewTokens: number;
 	/** Called once per token, the end token included, in the moment it is chosen. */
 	readonly onToken: (id: number) => void;
+	readonly forced?: ForcedDecoding;
 }
 
 export interface DrivenModel<Inputs = unknown> {

@@ -5,6 +5,7 @@ import {
 	type TextStreamer
 } from '@huggingface/transformers';
 import type { GenerationOptions } from './driver.ts';
+import { forcedOptions } from './forced-decoding.ts';
 
 /** Hands over each generated token; what transformers.js puts first, the prompt or a start token, is passed over. */
 class TokenStreamer extends BaseStreamer {
@@ -19,11 +20,11 @@ class TokenStreamer extends BaseStreamer {
 	override end() {}
 }
 
-/** Greedy decoding by transformers.js, the same for every family. */
+/** Greedy decoding by transformers.js, free or along a given answer, the same for every family. */
 export async function generateTokens(
 	model: PreTrainedModel,
 	inputs: Readonly<Record<string, unknown>>,
-	{ maxNewTokens, onToken }: GenerationOptions
+	{ maxNewTokens, onToken, forced }: GenerationOptions
 ): Promise<void> {
 	// The declared type asks for a TextStreamer, though any BaseStreamer is run.
 	const streamer = new TokenStreamer(onToken) as unknown as TextStreamer;
@@ -32,6 +33,7 @@ export async function generateTokens(
 		max_new_tokens: maxNewTokens,
 		do_sample: false,
 		num_beams: 1,
+		...(forced && forcedOptions(forced)),
 		streamer
 	} as Parameters<PreTrainedModel['generate']>[0]);
 }

@@ -69,12 +69,19 @@ export interface GenerateRequest {
 	readonly prompt: string;
 	readonly maxNewTokens: number;
 	readonly imageOptions?: ImageOptions;
+	/**
+	 * Another variant's answer to the same request, end token included: it is fed to the model, whose own choice at
+	 * each position comes back as {@link Generation.greedyIds}. For validation; runs never ask for it.
+	 */
+	readonly forcedTokens?: readonly number[];
 }
 
 export interface Generation {
 	/** Without special tokens, trimmed. */
 	readonly text: string;
 	readonly observation: GenerationObservation;
+	/** Of a forced pass: what greedy decoding would have chosen behind each prefix of the forced answer. */
+	readonly greedyIds?: readonly number[];
 }
 
 /**
