@@ -28,7 +28,7 @@ export function measured(id: string, figures: Figures, change: Partial<Candidate
 			memory: figure('memory'),
 			download: figure('download')
 		},
-		licence: { name: 'MIT', permissive: true, commercial: true },
+		licence: { name: 'MIT', permissive: true, commercial: true, warning: null },
 		model: null,
 		unsupported: null,
 		measured: { done: 12, failed: 0, loadFailure: null, source },

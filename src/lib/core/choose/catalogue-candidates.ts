@@ -13,7 +13,7 @@ interface Offer {
 /**
  * One candidate per model that nobody measured: the mix that is known to work where there is one for this adapter, else
  * the smallest dtype that it can run. Nothing but size and licence is known of it. A model whose dtypes are not known
- * is left out.
+ * is left out, and so is one that scores ask.
  *
  * @param shaderF16 whether the target computes in half precision; of a phone it is not known, and then not counted on.
  * @param measured ids of the models that were measured.
@@ -24,7 +24,7 @@ export function catalogueCandidates(
 	measured: ReadonlySet<string>
 ): Candidate[] {
 	return models
-		.filter(({ id }) => !measured.has(id))
+		.filter(({ id, types }) => types.includes('vision-language') && !measured.has(id))
 		.flatMap((model) => {
 			const offer = offerOf(model, shaderF16);
 			if (offer) return [candidateOf(model, offer, null)];

@@ -12,7 +12,12 @@ import type { Candidate, Figure, FigureId, Source } from './candidate.ts';
 import type { Target } from './constraints.ts';
 import { deviceName, isTarget } from './target-device.ts';
 
-export const unknownLicence: Licence = { name: null, permissive: null, commercial: null };
+export const unknownLicence: Licence = {
+	name: null,
+	permissive: null,
+	commercial: null,
+	warning: null
+};
 
 /** What a run tells about its variants. */
 export interface MeasuredOptions {
