@@ -31,6 +31,7 @@ import { createRatingStore } from './storage/rating-store.ts';
 import { createReferenceSetStore } from './storage/reference-set-store.ts';
 import { createRunStore } from './storage/run-store.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
+import { createVersionStore } from './storage/version-store.ts';
 import { createVoteStore } from './storage/vote-store.ts';
 
 /** Longer than an undo is offered, in this tab or another. */
@@ -53,6 +54,7 @@ export function createApp(): AppPorts {
 		preferences: createPreferenceStore(database),
 		baselines: createBaselineStore(database),
 		votes: createVoteStore(database),
+		versions: createVersionStore(database),
 		ownScorers: createOwnScorerStore(database),
 		sandbox: createOwnScorerSandbox(),
 		imageReader: createImageReader(),

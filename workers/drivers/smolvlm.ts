@@ -13,7 +13,6 @@ import { modelId } from '../runtime/hosted-files.ts';
 import type {
 	DrivenModel,
 	Driver,
-	DriverContext,
 	GenerationOptions,
 	PreparedPrompt
 } from './driver.ts';

@@ -3,7 +3,12 @@ import type { Result } from './failure.ts';
 import type { Download } from './models/files/download.ts';
 import type { RepositoryListing } from './models/files/repository-listing.ts';
 import type { StoredModelFile } from './models/files/stored-file.ts';
-import type { ActiveVersion, ModelVersion, RegistryEvent } from './models/registry/version.ts';
+import type {
+	ActiveVersion,
+	ActiveVersions,
+	ModelVersion,
+	RegistryEvent
+} from './models/registry/version.ts';
 import type { ModelType } from './models/registry/model-type.ts';
 import type { BinaryFile, CancelSignal } from './ports.ts';
 
@@ -91,24 +96,33 @@ export interface VersionStore {
 	/** Newest first. */
 	list(): Promise<ModelVersion[]>;
 	get(id: string): Promise<ModelVersion | undefined>;
-	/** Adds or replaces, with the event that says why, in one transaction. */
-	put(version: ModelVersion, event: RegistryEvent): Promise<void>;
+	/** Adds one, with the event that says why, in one transaction; rejects when there is one of this id. */
+	add(version: ModelVersion, event: RegistryEvent): Promise<void>;
+	/** Reads, changes and writes in one transaction, with the event; rejects when it is not there. */
+	update(
+		id: string,
+		change: (version: ModelVersion) => ModelVersion,
+		event: RegistryEvent
+	): Promise<ModelVersion>;
+	/** Forgets it, and refuses with `busy` while it is active for a type. */
 	remove(id: string, event: RegistryEvent): Promise<void>;
 	/** The active version per type, with the one that was active before. */
-	active(): Promise<Partial<Record<ModelType, ActiveVersion>>>;
+	active(): Promise<ActiveVersions>;
 	/**
 	 * Makes a version the active one of its type, with the event, in one transaction. `expected`: the id that is thought
-	 * to be active (`null`: none); when another tab was faster nothing is changed and the failure is `busy`.
+	 * to be active (`null`: none); when another tab was faster nothing is changed and the failure is `busy`. Rejects too
+	 * when the version is not there.
 	 */
 	activate(
 		type: ModelType,
-		next: ActiveVersion | null,
+		next: ActiveVersion,
 		expected: string | null,
 		event: RegistryEvent
 	): Promise<void>;
 	/** Newest first; of one version, or all. */
 	events(versionId?: string): Promise<RegistryEvent[]>;
 	addEvent(event: RegistryEvent): Promise<void>;
+	/** Calls back when this or another tab changed something. Returns the unsubscriber. */
 	watch(onChange: () => void): () => void;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { ComparePorts } from './compare-ports.ts';
 import type { Result } from './failure.ts';
+import type { ModelPorts } from './model-ports.ts';
 import type { ScoringPorts } from './scoring-ports.ts';
 import type { DecodedImage } from './images/decoded-image.ts';
 import type { References } from './references/reference.ts';
@@ -312,7 +313,8 @@ export interface AppPorts
 			| 'detection'
 			| 'evidence'
 		>,
-		Pick<ComparePorts, 'baselines' | 'votes'> {
+		Pick<ComparePorts, 'baselines' | 'votes'>,
+		Pick<ModelPorts, 'versions'> {
 	readonly runs: RunStore;
 	readonly images: ImageStore;
 	readonly imageReader: ImageReader;

@@ -6,6 +6,7 @@ import type {
 	ReferenceSetStore
 } from '#lib/core/scoring-stores.ts';
 import type { BaselineStore, VoteStore } from '#lib/core/compare-ports.ts';
+import type { VersionStore } from '#lib/core/model-ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
 import { createMemoryBaselineStore } from './baseline-store.ts';
@@ -17,6 +18,7 @@ import { isForgotten, unusedImages } from './purge.ts';
 import { createMemoryRatings } from './rating-store.ts';
 import type { RunRecord } from './schema.ts';
 import { missingRun, storageFailure } from './storage-failure.ts';
+import { createMemoryVersionStore } from './memory-version-store.ts';
 import { createMemoryVotes } from './vote-store.ts';
 
 /**
@@ -32,6 +34,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 	evidence: EvidenceStore;
 	baselines: BaselineStore;
 	votes: VoteStore;
+	versions: VersionStore;
 } {
 	const records = new Map<string, RunRecord>();
 	const trials = new Map<string, Map<number, Trial>>();
@@ -146,6 +149,7 @@ export function createMemoryStores(date = () => new Date().toISOString()): {
 		preferences: createMemoryPreferenceStore(),
 		evidence: createMemoryEvidenceStore(),
 		baselines: createMemoryBaselineStore(),
+		versions: createMemoryVersionStore(),
 		referenceSets: sets.store,
 		images: {
 			async put(image) {

@@ -2,6 +2,12 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Vote } from '#lib/core/arena/vote.ts';
 import type { ImageColors } from '#lib/core/color/image-colors.ts';
 import type { Baseline } from '#lib/core/compare/baseline.ts';
+import type { ModelType } from '#lib/core/models/registry/model-type.ts';
+import type {
+	ActiveVersion,
+	ModelVersion,
+	RegistryEvent
+} from '#lib/core/models/registry/version.ts';
 import type { ImageInfo } from '#lib/core/ports.ts';
 import type { Rating } from '#lib/core/ratings/rating.ts';
 import type { ReferenceSet } from '#lib/core/references/reference-set.ts';
@@ -72,6 +78,11 @@ export interface LoupeSchema extends DBSchema {
 	preferences: { key: string; value: unknown };
 	baselines: { key: string; value: Baseline };
 	votes: { key: string; value: Vote; indexes: { votedAt: string } };
+	modelVersions: { key: string; value: ModelVersion };
+	/** One per type. */
+	activeVersions: { key: ModelType; value: ActiveVersion };
+	/** Outlive their versions. */
+	registryEvents: { key: string; value: RegistryEvent; indexes: { version: string } };
 }
 
 export type Store = StoreNames<LoupeSchema>;
@@ -102,6 +113,13 @@ const upgrades: readonly Upgrade[] = [
 		database.createObjectStore('preferences');
 		database.createObjectStore('baselines', { keyPath: 'id' });
 		database.createObjectStore('votes', { keyPath: 'id' }).createIndex('votedAt', 'votedAt');
+	},
+	(database) => {
+		database.createObjectStore('modelVersions', { keyPath: 'id' });
+		database.createObjectStore('activeVersions');
+		database
+			.createObjectStore('registryEvents', { keyPath: 'id' })
+			.createIndex('version', 'version');
 	}
 ];
 

@@ -203,7 +203,7 @@ function finishedTrial(
 
 const load = (variant: Variant, random: Random): VariantLoad => ({
 	variant,
-	family: 'idefics3',
+	family: 'smolvlm',
 	device: variant.device,
 	runtime: { build: 'jspi', threads: 2 },
 	files: [
