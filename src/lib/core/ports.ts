@@ -37,6 +37,10 @@ export interface ModelSource {
 	readonly host: string;
 	/** Where a file of a model lies below the host: `{model}/resolve/{revision}/` on a hub. */
 	readonly pathTemplate: string;
+	/** Access token for this host and no other. Handed to workers, never stored, told or exported. */
+	readonly token?: string;
+	/** It is the `models/` folder that `npm start` serves. */
+	readonly local?: boolean;
 }
 
 // ---------------------------------------------------------------- inference
