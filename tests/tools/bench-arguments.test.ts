@@ -20,6 +20,7 @@ describe('the options of npm run bench', () => {
 			repeats: 1,
 			warmup: 1,
 			maxNewTokens: 192,
+			imageOptions: undefined,
 			order: 'blocks',
 			coolDownMs: 0,
 			seed: 1,
@@ -40,6 +41,7 @@ describe('the options of npm run bench', () => {
 			...['--repeats', '3', '--warmup', '0', '--max-tokens', '20', '--seed', '7'],
 			...['--hub', 'http://localhost:8080/mirror', '--models-dir', '/models'],
 			...['--baseline', 'old.json', '--threshold', '10%,bleu=2%', '--report', 'report.xml'],
+			...['--tiling', 'on', '--longest-edge', '1024', '--min-pixels', '9', '--max-pixels', '99'],
 			...['--order', 'interleaved', '--cool-down', '250'],
 			...['--out', 'run.json', '--json']
 		);
@@ -55,6 +57,7 @@ describe('the options of npm run bench', () => {
 			repeats: 3,
 			warmup: 0,
 			maxNewTokens: 20,
+			imageOptions: { tiling: true, longestEdge: 1024, minPixels: 9, maxPixels: 99 },
 			order: 'interleaved',
 			coolDownMs: 250,
 			seed: 7,
@@ -101,6 +104,9 @@ describe('wrong options', () => {
 		[['--repeats', 'many'], /--repeats is "many"/],
 		[['--warmup', '101'], /--warmup is "101".*from 0 to 100/],
 		[['--max-tokens', '1e3'], /--max-tokens is "1e3"/],
+		[['--tiling', 'yes'], /--tiling is "yes".*on or off/],
+		[['--longest-edge', '8'], /--longest-edge is "8".*from 16 to 8192/],
+		[['--min-pixels', '9', '--max-pixels', '8'], /--min-pixels is 9 and --max-pixels is 8/],
 		[['--seed', '4294967296'], /--seed is "4294967296"/],
 		[['--hub', 'huggingface.co'], /--hub is "huggingface.co"/],
 		[['--hub', 'ftp://x/'], /--hub is "ftp:/],

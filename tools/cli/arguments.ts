@@ -2,6 +2,11 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultThresholds, parseThresholds } from '#lib/core/compare/thresholds.ts';
 import { FailureError, failure, unwrap } from '#lib/core/failure.ts';
+import {
+	givenImageOptions,
+	imageOptionLimits,
+	type ImageOptions
+} from '#lib/core/models/image-options.ts';
 import { parseVariantId } from '#lib/core/models/variant.ts';
 import { isMetricId } from '#lib/core/run/metrics.ts';
 import { defaultPlan, planLimits } from '#lib/core/run/plan-limits.ts';
@@ -24,6 +29,10 @@ const known = {
 	repeats: text,
 	warmup: text,
 	'max-tokens': text,
+	tiling: text,
+	'longest-edge': text,
+	'min-pixels': text,
+	'max-pixels': text,
 	order: text,
 	'cool-down': text,
 	seed: text,
@@ -70,10 +79,49 @@ function wholeNumber(
 	standard: number
 ): number {
 	if (value === undefined) return standard;
-	const { low, high } = planLimits[numberFields[name]];
+	return numberWithin(name, value, planLimits[numberFields[name]]);
+}
+
+function numberWithin(
+	name: string,
+	value: string,
+	{ low, high }: { readonly low: number; readonly high: number }
+): number {
 	const number = /^\d+$/.test(value) ? Number(value) : NaN;
 	if (number >= low && number <= high) return number;
 	throw usageError(`--${name} is "${value}".`, `Choose a whole number from ${low} to ${high}.`);
+}
+
+/** Option by option, the member of the image options that it sets. */
+const pixelFields = {
+	'longest-edge': 'longestEdge',
+	'min-pixels': 'minPixels',
+	'max-pixels': 'maxPixels'
+} as const;
+
+function imageOptions(
+	values: Readonly<Partial<Record<'tiling' | keyof typeof pixelFields, string>>>
+): ImageOptions | undefined {
+	const { tiling } = values;
+	if (tiling !== undefined && tiling !== 'on' && tiling !== 'off')
+		throw usageError(`--tiling is "${tiling}".`, 'Choose on or off.');
+	const numbers = Object.entries(pixelFields).flatMap(([name, field]) => {
+		const value = values[name as keyof typeof pixelFields];
+		return value === undefined
+			? []
+			: [[field, numberWithin(name, value, imageOptionLimits[field])]];
+	});
+	const options: ImageOptions = {
+		...(tiling !== undefined && { tiling: tiling === 'on' }),
+		...Object.fromEntries(numbers)
+	};
+	const { minPixels, maxPixels } = options;
+	if (minPixels !== undefined && maxPixels !== undefined && minPixels > maxPixels)
+		throw usageError(
+			`--min-pixels is ${minPixels} and --max-pixels is ${maxPixels}.`,
+			'Choose a smallest number that is not above the largest.'
+		);
+	return givenImageOptions(options);
 }
 
 /** The items of a list; empty ones, as after a last comma, are passed over. */
@@ -152,6 +200,7 @@ export function parseBenchArguments(
 		repeats: wholeNumber('repeats', values.repeats, defaultPlan.repeats),
 		warmup: wholeNumber('warmup', values.warmup, defaultPlan.warmup),
 		maxNewTokens: wholeNumber('max-tokens', values['max-tokens'], defaultPlan.maxNewTokens),
+		imageOptions: imageOptions(values),
 		order: trialOrder(values.order),
 		coolDownMs: wholeNumber('cool-down', values['cool-down'], defaultPlan.coolDownMs),
 		seed: wholeNumber('seed', values.seed, defaultPlan.seed),

@@ -1,4 +1,5 @@
 import type { Thresholds } from '#lib/core/compare/thresholds.ts';
+import type { ImageOptions } from '#lib/core/models/image-options.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { TrialOrder } from '#lib/core/run/plan.ts';
 import { defaultPlan } from '#lib/core/run/plan-limits.ts';
@@ -17,6 +18,8 @@ export interface BenchOptions {
 	readonly repeats: number;
 	readonly warmup: number;
 	readonly maxNewTokens: number;
+	/** `undefined`: as each family does by default. */
+	readonly imageOptions: ImageOptions | undefined;
 	readonly order: TrialOrder;
 	/** ms */
 	readonly coolDownMs: number;
@@ -43,6 +46,10 @@ export const usage = `npm run bench -- [options]
   --repeats N            generations per image and prompt   default ${defaultPlan.repeats}
   --warmup N             generations before the first one measured, per variant   default ${defaultPlan.warmup}
   --max-tokens N         generated tokens at most   default ${defaultPlan.maxNewTokens}
+  --tiling on|off        divide large pictures into tiles, where the model can   default as the model's family does
+  --longest-edge N       px that a picture is scaled to before it is divided (SmolVLM)
+  --min-pixels N         pixels that a picture is scaled to at least (Qwen-VL)
+  --max-pixels N         and at most
   --order ORDER          blocks: one variant after the other; interleaved: each picture through all variants in turn,
                          fairer, all stay loaded   default blocks
   --cool-down MS         rest before each measured generation   default ${defaultPlan.coolDownMs}

@@ -39,6 +39,7 @@ function requestOf(
 	hub: AutomationRequest['hub']
 ): AutomationRequest {
 	const { variants, repeats, warmup, maxNewTokens, order, coolDownMs, seed } = options;
+	const { imageOptions } = options;
 	const { suiteId: suite, prompts, images, references } = inputs;
 	const imageNames = images.map(({ name }) => name);
 	return {
@@ -51,6 +52,7 @@ function requestOf(
 		repeats,
 		warmup,
 		maxNewTokens,
+		...(imageOptions && { imageOptions }),
 		order,
 		coolDownMs,
 		seed,

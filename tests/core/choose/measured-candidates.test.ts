@@ -22,13 +22,15 @@ test('a use case takes its prompts and their trials alone', () => {
 	expect(forUseCase(used, 'keywords')).toBeNull();
 });
 
-test('runs share a task by pictures, words, limit and references, in any order', () => {
+test('runs share a task by pictures, words, limits and references, in any order', () => {
 	const one = sampleRun('r1', { images: 3 });
 	const plan = { ...one.run.plan, images: [...one.run.plan.images].reverse() };
 	expect(taskKey({ ...one, run: { ...one.run, id: 'r2', plan } })).toBe(taskKey(one));
 	expect(taskKey({ ...one, references: {} })).not.toBe(taskKey(one));
 	const longer = { ...one.run.plan, maxNewTokens: 64 };
 	expect(taskKey({ ...one, run: { ...one.run, plan: longer } })).not.toBe(taskKey(one));
+	const tiled = { ...one.run.plan, imageOptions: { tiling: true } };
+	expect(taskKey({ ...one, run: { ...one.run, plan: tiled } })).not.toBe(taskKey(one));
 });
 
 test('figures are the medians of the run, and name it', () => {

@@ -11,6 +11,10 @@ it.each([
 	[{ repeats: 1.5 }, 'repeats is 1.5; choose a whole number from 1 to 1000.'],
 	[{ warmup: Number.NaN }, 'warmup is NaN; choose a whole number from 0 to 100.'],
 	[{ seed: -1 }, 'seed is -1; choose a whole number from 0 to 4294967295.'],
+	[
+		{ imageOptions: { longestEdge: 9000 } },
+		'longestEdge is 9000; choose a whole number from 16 to 8192.'
+	],
 	[{ variants: [] }, 'No variant is chosen; choose at least one.'],
 	[{ images: [] }, 'No image is chosen; choose at least one.'],
 	[

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { failureKinds, failureStages } from '#lib/core/failure.ts';
+import { imageOptionLimits } from '#lib/core/models/image-options.ts';
 import { dtypes } from '#lib/core/models/variant.ts';
 import { planLimits } from '#lib/core/run/plan-limits.ts';
 import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
@@ -48,6 +49,14 @@ test('so is one of a device without WebGPU, of a variant with mixed dtypes', () 
 	);
 });
 
+test('so is one whose plan says how pictures are cut, and it is read back the same', () => {
+	const imageOptions = { tiling: true, longestEdge: 1024, minPixels: 3136, maxPixels: 50176 };
+	const copy = { ...file, plan: { ...file.plan, imageOptions } };
+	expect(validate(copy), JSON.stringify(validate.errors)).toBe(true);
+	const read = parseRunFile(JSON.stringify(copy), 'run.json');
+	expect(read.ok && read.value.run.plan.imageOptions).toEqual(imageOptions);
+});
+
 describe('what the reader refuses, the schema refuses', () => {
 	const broken: [string, (copy: typeof file) => void][] = [
 		['another format', (copy) => (copy.format = 'loupe.run/2')],
@@ -57,7 +66,9 @@ describe('what the reader refuses, the schema refuses', () => {
 		['an output beside a failure', (copy) => (copy.trials[1].output = 'x')],
 		['an unknown dtype', (copy) => (copy.plan.variants[0].dtype = 'fp13')],
 		['a color that is none', (copy) => (copy.references['a.png'].colors[0].hex = 'red')],
-		['too many repeats', (copy) => (copy.plan.repeats = 5000)]
+		['too many repeats', (copy) => (copy.plan.repeats = 5000)],
+		['tiling that is a word', (copy) => (copy.plan.imageOptions = { tiling: 'on' })],
+		['a longest edge of nothing', (copy) => (copy.plan.imageOptions = { longestEdge: 0 })]
 	];
 	const onlyAThenB = {
 		...file,
@@ -87,4 +98,9 @@ test('the lists in the schema are those of the code', () => {
 	expect(definitions.dtype.enum).toEqual([...dtypes]);
 	for (const [field, { low, high }] of Object.entries(planLimits))
 		expect(definitions.plan.properties[field]).toMatchObject({ minimum: low, maximum: high });
+	for (const [name, { low, high }] of Object.entries(imageOptionLimits))
+		expect(definitions.plan.properties.imageOptions.properties[name]).toMatchObject({
+			minimum: low,
+			maximum: high
+		});
 });

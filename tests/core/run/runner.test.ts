@@ -102,6 +102,18 @@ describe('a run', () => {
 		expect(await world.runs.countTrials('run')).toBe(3);
 	});
 
+	it('hands the plan’s image options to the first run, the warm-up and the trials alike', async () => {
+		const seen: unknown[] = [];
+		const backend = new ScriptedBackend(({ imageOptions }) => {
+			seen.push(imageOptions);
+			return 'a red circle';
+		});
+		const imageOptions = { tiling: true, longestEdge: 1024 };
+		const world = await runnerWorld(backend, planOf({ warmup: 1, imageOptions }));
+		await world.execute();
+		expect(seen).toEqual([imageOptions, imageOptions, imageOptions, imageOptions, imageOptions]);
+	});
+
 	it('primes with the next image when the first cannot be read', async () => {
 		const image = (name: string) => ({ name, sha256: name, mime: 'image/png', bytes: 0 });
 		const images = ['empty-1.png', 'empty-2.png', 'fine.png'].map(image);

@@ -11,7 +11,7 @@ import type { RunFile } from '../run/run-file.ts';
  */
 export interface AutomationRequest extends Pick<
 	Plan,
-	'suite' | 'repeats' | 'warmup' | 'maxNewTokens' | 'order' | 'coolDownMs' | 'seed'
+	'suite' | 'repeats' | 'warmup' | 'maxNewTokens' | 'imageOptions' | 'order' | 'coolDownMs' | 'seed'
 > {
 	/** Empty: named by what it measures. */
 	readonly name: string;

@@ -1,3 +1,4 @@
+import { imageOptionWords } from '../models/image-options.ts';
 import type { References } from '../references/reference.ts';
 import type { Plan, Prompt } from '../run/plan.ts';
 import type { Run } from '../run/run.ts';
@@ -35,14 +36,20 @@ export function forUseCase(used: UsedRun, useCase: UseCase): UsedRun | null {
 
 /**
  * What two runs must share for their figures to be weighed against each other: the same pictures by their bytes, the
- * same prompts by their words, the same token limit, and the same references of these pictures.
+ * same prompts by their words, the same token limit and image options, and the same references of these pictures.
  */
 export function taskKey({ run: { plan }, references }: Omit<UsedRun, 'trials'>): string {
 	const pictures = plan.images.map(({ name, sha256 }) =>
 		JSON.stringify([sha256, references[name]])
 	);
 	const prompts = plan.prompts.map(({ text, purpose }) => JSON.stringify([text, purpose]));
-	return JSON.stringify([pictures.sort(), prompts.sort(), plan.maxNewTokens]);
+	const { maxNewTokens, imageOptions } = plan;
+	return JSON.stringify([
+		pictures.sort(),
+		prompts.sort(),
+		maxNewTokens,
+		imageOptionWords(imageOptions)
+	]);
 }
 
 /** `12 pictures, 3 prompts`. */

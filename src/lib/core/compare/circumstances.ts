@@ -1,3 +1,4 @@
+import { imageOptionWords } from '../models/image-options.ts';
 import type { Environment } from '../run/environment.ts';
 import type { Plan } from '../run/plan.ts';
 import type { Side } from './side.ts';
@@ -61,6 +62,7 @@ const planFacts: readonly (readonly [string, (plan: Plan) => string])[] = [
 		'prompts',
 		({ prompts }) => counted(prompts.length, prompts.map(({ text }) => text).sort(), 'prompt')
 	],
+	['image options', ({ imageOptions }) => imageOptionWords(imageOptions)],
 	['token limit', ({ maxNewTokens }) => String(maxNewTokens)],
 	['warm-up', ({ warmup }) => String(warmup)]
 ];

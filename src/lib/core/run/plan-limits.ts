@@ -1,3 +1,4 @@
+import { imageOptionProblems } from '../models/image-options.ts';
 import type { Variant } from '../models/variant.ts';
 import { variantId } from '../models/variant.ts';
 import type { Plan } from './plan.ts';
@@ -38,6 +39,7 @@ export function planProblems(plan: Plan): string[] {
 		if (!Number.isInteger(value) || value < low || value > high)
 			problems.push(`${field} is ${value}; choose a whole number from ${low} to ${high}.`);
 	}
+	problems.push(...imageOptionProblems(plan.imageOptions ?? {}));
 	if (plan.variants.length === 0) problems.push('No variant is chosen; choose at least one.');
 	if (plan.images.length === 0) problems.push('No image is chosen; choose at least one.');
 	if (plan.prompts.length === 0) problems.push('No prompt is chosen; choose at least one.');

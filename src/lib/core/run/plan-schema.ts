@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { failureKinds, failureStages, type Failure } from '../failure.ts';
+import type { ImageOptions } from '../models/image-options.ts';
 import { devices, dtypes, type Variant } from '../models/variant.ts';
 import { count, type SchemaOf } from '../schema.ts';
 import { promptPurposes, trialOrders, type Plan, type Prompt } from './plan.ts';
@@ -27,6 +28,13 @@ export const promptSchema: SchemaOf<Prompt> = v.object({
 	purpose: v.picklist(promptPurposes)
 });
 
+export const imageOptionsSchema: SchemaOf<ImageOptions> = v.object({
+	tiling: v.exactOptional(v.boolean()),
+	longestEdge: v.exactOptional(count),
+	minPixels: v.exactOptional(count),
+	maxPixels: v.exactOptional(count)
+});
+
 export const planSchema: SchemaOf<Plan> = v.object({
 	suite: v.nullable(v.string()),
 	variants: v.array(variantSchema),
@@ -37,6 +45,7 @@ export const planSchema: SchemaOf<Plan> = v.object({
 	repeats: count,
 	warmup: count,
 	maxNewTokens: count,
+	imageOptions: v.exactOptional(imageOptionsSchema),
 	order: v.exactOptional(v.picklist(trialOrders)),
 	coolDownMs: v.exactOptional(count),
 	seed: v.number(),

@@ -1,3 +1,4 @@
+import type { ImageOptions } from '../models/image-options.ts';
 import type { Variant } from '../models/variant.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface Plan {
 	readonly warmup: number;
 	/** At most this many generated tokens per trial. */
 	readonly maxNewTokens: number;
+	/** How pictures are cut and scaled for the models; absent: as each family does by default. */
+	readonly imageOptions?: ImageOptions;
 	/** Absent in plans from before there was a choice: `blocks`. */
 	readonly order?: TrialOrder;
 	/** Rest before each measured trial, so that heat from the last one is gone; absent: none. */

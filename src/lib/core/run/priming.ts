@@ -4,6 +4,7 @@ import type { CancelSignal } from '../ports.ts';
 import type { Plan } from './plan.ts';
 import type { RunEvent } from './events.ts';
 import type { ScheduledTrial } from './schedule.ts';
+import { trialRequest } from './trial-request.ts';
 import type { VariantSession } from './variant-session.ts';
 
 export interface Priming {
@@ -49,11 +50,11 @@ export async function prime(
 		);
 		const image = await decode(trial);
 		if (!image.ok) continue;
-		const result = await session.generate(signal, {
-			image: image.value,
-			prompt: trial.prompt.text,
-			maxNewTokens: isFirst ? firstRunTokens : plan.maxNewTokens
-		});
+		const request = trialRequest(plan, trial, image.value);
+		const result = await session.generate(
+			signal,
+			isFirst ? { ...request, maxNewTokens: firstRunTokens } : request
+		);
 		if (result.ok) {
 			const elapsed = result.value.observation.endedAtMs;
 			if (isFirst) firstRunMs = elapsed;

@@ -12,6 +12,7 @@ import type { RunnerPorts } from './runner.ts';
 import type { ScheduledTrial } from './schedule.ts';
 import type { FailedTrial, FinishedTrial, Trial } from './trial.ts';
 import { Disturbances } from './disturbances.ts';
+import { trialRequest } from './trial-request.ts';
 import { withinLimit } from './time-limit.ts';
 import { VariantSession } from './variant-session.ts';
 
@@ -161,11 +162,7 @@ export class VariantBlock {
 				return this.context.control.stopped ? null : this.#failedTrial(trial, image.failure);
 			const result = await this.#session.generate(
 				this.context.control.signal,
-				{
-					image: image.value,
-					prompt: trial.prompt.text,
-					maxNewTokens: this.run.plan.maxNewTokens
-				},
+				trialRequest(this.run.plan, trial, image.value),
 				(token) => this.context.emit({ type: 'token', trial, token })
 			);
 			if (!result.ok) {

@@ -1,4 +1,5 @@
 import { FailureError, failure } from '#lib/core/failure.ts';
+import { givenImageOptions, type ImageOptions } from '#lib/core/models/image-options.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
@@ -19,6 +20,7 @@ export interface RunDraft {
 	readonly repeats: number;
 	readonly warmup: number;
 	readonly maxNewTokens: number;
+	readonly imageOptions?: ImageOptions;
 	/** Absent: in blocks. */
 	readonly order?: TrialOrder;
 	readonly coolDownMs?: number;
@@ -35,6 +37,7 @@ export function planOf(draft: RunDraft): Plan {
 		bytes: info.bytes
 	}));
 	const { order, coolDownMs } = draft;
+	const imageOptions = givenImageOptions(draft.imageOptions ?? {});
 	return {
 		suite,
 		variants,
@@ -43,6 +46,7 @@ export function planOf(draft: RunDraft): Plan {
 		repeats,
 		warmup,
 		maxNewTokens,
+		...(imageOptions && { imageOptions }),
 		...(order && { order }),
 		...(coolDownMs && { coolDownMs }),
 		seed,

@@ -40,14 +40,15 @@ export async function confirmingDraft(
 			);
 		images.push({ name, ...stored, failure: null });
 	}
-	const { suite, prompts, repeats, warmup, maxNewTokens, order, coolDownMs, seed, timeoutMs } =
-		run.plan;
+	const { suite, prompts, repeats, warmup, maxNewTokens, seed, timeoutMs } = run.plan;
+	const { order, coolDownMs, imageOptions } = run.plan;
 	return success({
 		name: nameAgain(run),
 		...{ suite, variants, images, prompts, repeats, warmup, maxNewTokens, timeoutMs },
 		references: await ports.runs.references(run.id),
 		...(order && { order }),
 		...(coolDownMs && { coolDownMs }),
+		...(imageOptions && { imageOptions }),
 		seed: seed + 1
 	});
 }

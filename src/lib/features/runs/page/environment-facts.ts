@@ -1,3 +1,4 @@
+import { imageOptionWords } from '#lib/core/models/image-options.ts';
 import { variantId } from '#lib/core/models/variant.ts';
 import type { Environment } from '#lib/core/run/environment.ts';
 import type { Run } from '#lib/core/run/run.ts';
@@ -73,6 +74,7 @@ export function environmentFacts({ environment: seen, loads, plan }: Run): Fact[
 			name: 'Limits',
 			value: `${plural(plan.maxNewTokens, 'token')} and ${plan.timeoutMs / 1000} s per trial, ${plural(plan.warmup, 'warm-up generation')}`
 		},
+		{ name: 'Image options', value: imageOptionWords(plan.imageOptions) },
 		{ name: 'Variants', value: plan.variants.map(variantId).join(', ') },
 		{ name: 'User agent', value: told(seen.userAgent) }
 	];

@@ -1,0 +1,14 @@
+import type { ImageTokenCounter } from './image-token-counter.ts';
+import { fastVlmImageTokens, llavaImageTokens, moondreamImageTokens } from './llava.ts';
+import { smolVlmImageTokens } from './smolvlm.ts';
+
+/** One per family of `core/models/families` that takes pictures in a known number of tokens. */
+export const imageTokenCounters: readonly ImageTokenCounter[] = [
+	smolVlmImageTokens,
+	llavaImageTokens,
+	fastVlmImageTokens,
+	moondreamImageTokens
+];
+
+export const imageTokenCounter = (family: string): ImageTokenCounter | undefined =>
+	imageTokenCounters.find((counter) => counter.family === family);

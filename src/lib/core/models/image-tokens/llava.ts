@@ -1,0 +1,47 @@
+import type { ImageTokenCounter, ImageTokenFiles, PictureSize } from './image-token-counter.ts';
+import { objectIn, positiveIn } from './json-values.ts';
+import { preprocessedSize } from './scaled-size.ts';
+
+/** Moondream's config names no vision encoder; its architecture has SigLIP with patches of this size. */
+const moondreamPatch = 14;
+
+/** px: as the processor or the config says, or as the vision tower is named (`siglip-so400m-patch14-384`). */
+function patchSize({ config, processor }: ImageTokenFiles): number | null {
+	const said =
+		positiveIn(processor, 'patch_size') ??
+		positiveIn(objectIn(config, 'vision_config'), 'patch_size');
+	if (said !== null) return said;
+	const named = /patch(\d+)/.exec(String(config['mm_vision_tower'] ?? ''))?.[1];
+	if (named !== undefined) return Number(named);
+	return config['model_type'] === 'moondream1' ? moondreamPatch : null;
+}
+
+/**
+ * Features of a picture that reaches the vision encoder at this size: as many as the processor says, or one per whole patch, and one more where the encoder has a class token (`num_additional_image_tokens`) that is not taken off again (`default`).
+ */
+export function patchTokens(files: ImageTokenFiles, size: PictureSize): number | null {
+	const said = positiveIn(files.processor, 'num_image_tokens');
+	if (said !== null) return said;
+	const patch = patchSize(files);
+	if (patch === null) return null;
+	const { config, processor } = files;
+	const additional = positiveIn(processor, 'num_additional_image_tokens') ?? 0;
+	const strategy =
+		processor?.['vision_feature_select_strategy'] ?? config['vision_feature_select_strategy'];
+	const dropped = additional > 0 && strategy === 'default' ? 1 : 0;
+	return Math.floor(size.height / patch) * Math.floor(size.width / patch) + additional - dropped;
+}
+
+const counter = (family: string): ImageTokenCounter => ({
+	family,
+	options: [],
+	count(files, picture) {
+		const size = files.preprocessor && preprocessedSize(files.preprocessor, picture);
+		return size && patchTokens(files, size);
+	}
+});
+
+/** LLaVA and its kin: a picture is scaled to the one size that the vision encoder knows. */
+export const llavaImageTokens = counter('llava');
+export const fastVlmImageTokens = counter('fastvlm');
+export const moondreamImageTokens = counter('moondream');
