@@ -10,12 +10,7 @@ import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
 import { smolVlmFamily } from '#lib/core/models/families/smolvlm.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
-import type {
-	DrivenModel,
-	Driver,
-	GenerationOptions,
-	PreparedPrompt
-} from './driver.ts';
+import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt } from './driver.ts';
 import { readChatTemplate } from './chat-template.ts';
 import { countToken, endTokensOf, generateTokens } from './generation.ts';
 

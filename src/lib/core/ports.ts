@@ -14,6 +14,7 @@ import type { GenerationObservation, Trial } from './run/trial.ts';
 import type { EmbedderChoice, EmbedderChoices } from './embeddings/known-embedders.ts';
 import type { ImageOptions } from './models/image-options.ts';
 import type { BundledModel } from './models/bundled-model.ts';
+import type { ModelPlace } from './models/files/model-place.ts';
 import type { Variant } from './models/variant.ts';
 import type { Suite } from './run/suite.ts';
 
@@ -39,8 +40,8 @@ export interface ModelSource {
 	readonly pathTemplate: string;
 	/** Access token for this host and no other. Handed to workers, never stored, told or exported. */
 	readonly token?: string;
-	/** It is the `models/` folder that `npm start` serves. */
-	readonly local?: boolean;
+	/** `site`: the models that come with the app; `local`: the `models/` folder that `npm start` serves; absent: a hub. */
+	readonly kind?: 'site' | 'local';
 }
 
 // ---------------------------------------------------------------- inference
@@ -96,7 +97,7 @@ export interface Generation {
 export interface InferenceEngine {
 	load(
 		variant: Variant,
-		sources: readonly ModelSource[],
+		places: readonly ModelPlace[],
 		onEvent: (event: LoadEvent) => void
 	): Promise<Result<LoadReport>>;
 	generate(
@@ -259,8 +260,6 @@ export interface StorageSpace {
 	usage(): Promise<Environment['storage']>;
 	/** Asks that the data be kept when space runs out. `null` where the browser has no such promise. */
 	persist(): Promise<boolean | null>;
-	/** Forgets the model files fetched from a hub, which costs a download and never a result. Whether there were any. */
-	clearModels(): Promise<boolean>;
 }
 
 /** The suites and models that are shipped with the app. Methods reject with `FailureError`. */
@@ -318,7 +317,7 @@ export interface AppPorts
 			| 'evidence'
 		>,
 		Pick<ComparePorts, 'baselines' | 'votes'>,
-		Pick<ModelPorts, 'versions'> {
+		ModelPorts {
 	readonly runs: RunStore;
 	readonly images: ImageStore;
 	readonly imageReader: ImageReader;

@@ -46,9 +46,7 @@ function parseContentRange(
 export function planRange(there: PartlyThere, answer: RangeAnswer): RangePlan {
 	const range = parseContentRange(answer.contentRange);
 	if (answer.status === 416)
-		return range?.total === there.offset
-			? { type: 'complete' }
-			: { type: 'again' };
+		return range?.total === there.offset ? { type: 'complete' } : { type: 'again' };
 	if (answer.status === 200) return { type: 'restart', totalBytes: answer.contentLength };
 	// A host whose CORS headers hide Content-Range still shows the length of what is left.
 	const total =

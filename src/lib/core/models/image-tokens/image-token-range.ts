@@ -17,5 +17,8 @@ export function imageTokenRange(
 	const counts = pictures.map((picture) => counter.count(files, picture, options));
 	const known = counts.filter((tokens) => tokens !== null);
 	if (known.length === 0 || known.length < counts.length) return null;
-	return { low: known.reduce((a, b) => Math.min(a, b)), high: known.reduce((a, b) => Math.max(a, b)) };
+	return {
+		low: known.reduce((a, b) => Math.min(a, b)),
+		high: known.reduce((a, b) => Math.max(a, b))
+	};
 }
