@@ -38,15 +38,16 @@ export async function generateTokens(
 	} as Parameters<PreTrainedModel['generate']>[0]);
 }
 
-/** The tokens that end an answer. */
+/** The tokens that end an answer; the order is that in which the runtime looks for them. */
 export function endTokensOf(
 	model: PreTrainedModel,
 	config: Readonly<Record<string, unknown>>
 ): ReadonlySet<number> {
-	const text = (config['text_config'] ?? {}) as Readonly<Record<string, unknown>>;
-	const ids =
-		model.generation_config?.eos_token_id ?? config['eos_token_id'] ?? text['eos_token_id'];
-	return new Set([ids as number | number[] | null].flat().filter((id) => id !== null));
+	const parts = [model.generation_config, config['text_config'], config['decoder'], config];
+	const ids = parts
+		.map((part) => (part as Readonly<Record<string, unknown>> | null | undefined)?.['eos_token_id'])
+		.find((id) => id !== undefined && id !== null);
+	return new Set([ids as number | number[] | undefined].flat().filter((id) => id !== undefined));
 }
 
 /** How often a token occurs in a prompt of one row. */

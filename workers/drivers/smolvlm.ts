@@ -10,14 +10,10 @@ import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
 import { smolVlmFamily } from '#lib/core/models/families/smolvlm.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
-import type {
-	DrivenModel,
-	Driver,
-	GenerationOptions,
-	PreparedPrompt
-} from './driver.ts';
+import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt, Question } from './driver.ts';
 import { readChatTemplate } from './chat-template.ts';
 import { countToken, endTokensOf, generateTokens } from './generation.ts';
+import { runtimeConfig } from './runtime-config.ts';
 
 interface Inputs {
 	readonly input_ids: Tensor;
@@ -39,7 +35,7 @@ class SmolVlm implements DrivenModel<Inputs> {
 		this.endTokens = endTokensOf(model, config.json);
 	}
 
-	async prepare(image: DecodedImage, prompt: string): Promise<PreparedPrompt<Inputs>> {
+	async prepare(image: DecodedImage, { text: prompt }: Question): Promise<PreparedPrompt<Inputs>> {
 		const content = [{ type: 'image' }, { type: 'text', text: prompt }];
 		const text = this.processor.apply_chat_template([{ role: 'user', content }], {
 			add_generation_prompt: true,
@@ -68,9 +64,10 @@ export const smolVlm: Driver = {
 	...smolVlmFamily,
 	async load(context) {
 		const { dtype, device } = context.variant;
+		const config = runtimeConfig(context.config, smolVlmFamily);
 		const processor = await AutoProcessor.from_pretrained(modelId);
 		const model = await context.createSessions(() =>
-			AutoModelForImageTextToText.from_pretrained(modelId, { dtype, device })
+			AutoModelForImageTextToText.from_pretrained(modelId, { config, dtype, device })
 		);
 		return new SmolVlm(processor, model, context.config, readChatTemplate(context));
 	}
