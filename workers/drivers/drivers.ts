@@ -1,5 +1,6 @@
 import type { Driver } from './driver.ts';
+import { fastVlm, llava, moondream } from './llava.ts';
 import { smolVlm } from './smolvlm.ts';
 
 /** One for every family in `core/models/families.ts`, in its order. */
-export const drivers: readonly Driver[] = [smolVlm];
+export const drivers: readonly Driver[] = [smolVlm, llava, fastVlm, moondream];

@@ -1,3 +1,4 @@
+import { fastVlmFamily, llavaFamily, moondreamFamily } from './families/llava.ts';
 import type { ModelFamily } from './families/model-family.ts';
 import { smolVlmFamily } from './families/smolvlm.ts';
 
@@ -5,4 +6,9 @@ import { smolVlmFamily } from './families/smolvlm.ts';
  * Every family that a driver in `workers/drivers` runs, in the order in which they are tried; a test proves that drivers
  * and families are the same. To add one: a file in `families/`, a line here, and a driver that spreads it.
  */
-export const modelFamilies: readonly ModelFamily[] = [smolVlmFamily];
+export const modelFamilies: readonly ModelFamily[] = [
+	smolVlmFamily,
+	llavaFamily,
+	fastVlmFamily,
+	moondreamFamily
+];
