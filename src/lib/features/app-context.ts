@@ -1,3 +1,4 @@
+import type { ModelRegistryApi } from '#lib/core/models/registry/registry-api.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import { BenchSession } from './bench/bench-session.svelte.ts';
 
@@ -5,13 +6,14 @@ import { BenchSession } from './bench/bench-session.svelte.ts';
 export interface AppContext {
 	readonly ports: AppPorts;
 	readonly session: BenchSession;
+	readonly registry: ModelRegistryApi;
 }
 
 let context: AppContext | null = null;
 
 /** Called by the composition root before the first page is shown. */
-export function provideApp(ports: AppPorts): AppContext {
-	context = { ports, session: new BenchSession(ports) };
+export function provideApp(ports: AppPorts, registry: ModelRegistryApi): AppContext {
+	context = { ports, session: new BenchSession(ports), registry };
 	return context;
 }
 
@@ -23,3 +25,4 @@ export function getContext(): AppContext {
 
 export const getApp = (): AppPorts => getContext().ports;
 export const getSession = (): BenchSession => getContext().session;
+export const getRegistry = (): ModelRegistryApi => getContext().registry;
