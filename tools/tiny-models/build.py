@@ -304,7 +304,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[2] / "tests/fixtures/models")
     out = parser.parse_args().out
-    shutil.rmtree(out / "tiny", ignore_errors=True)
+    for name in ("siglip", "bert", "owlvit", "owlv2"):
+        shutil.rmtree(out / "tiny" / name, ignore_errors=True)
     torch.use_deterministic_algorithms(True)
     torch.set_num_threads(1)
     folder = lambda name: out / "tiny" / name / "main"  # noqa: E731

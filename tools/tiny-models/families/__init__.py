@@ -1,0 +1,1 @@
+"""A tiny model of each family of vision-language models, and what PyTorch answers with it."""
