@@ -11,15 +11,10 @@ import {
 	type Tensor
 } from '@huggingface/transformers';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
-import {
-	qwen25VlFamily,
-	qwen2VlFamily,
-	qwen35Family,
-	qwen3VlFamily
-} from '#lib/core/models/families/qwen-vl.ts';
-import type { ModelFamily } from '#lib/core/models/families/model-family.ts';
+import { qwenVlFamily } from '#lib/core/models/families/qwen-vl.ts';
 import type { ImageOptions } from '#lib/core/models/image-options.ts';
-import { pixelBounds, type QwenPixelSettings } from '#lib/core/models/image-tokens/qwen-vl.ts';
+import type { JsonFile } from '#lib/core/models/image-tokens/image-token-counter.ts';
+import { pixelBounds } from '#lib/core/models/image-tokens/qwen-vl.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
 import { readChatTemplate } from './chat-template.ts';
@@ -64,7 +59,7 @@ class QwenVl implements DrivenModel<Inputs> {
 			...(this.chatTemplate !== null && { chat_template: this.chatTemplate })
 		});
 		const images = this.processor.image_processor as unknown as PixelBounds & {
-			readonly config: QwenPixelSettings;
+			readonly config: JsonFile;
 		};
 		const bounds = pixelBounds(images.config, options);
 		images.min_pixels = bounds.min;
@@ -87,26 +82,36 @@ class QwenVl implements DrivenModel<Inputs> {
 	}
 }
 
-function qwenVl(family: ModelFamily, modelClass: typeof PreTrainedModel, textType: string): Driver {
-	return {
-		...family,
-		async load(context) {
-			const { dtype, device } = context.variant;
-			const processor = await Qwen2VLProcessor.from_pretrained(modelId);
-			const config = withTextConfig(context.config.json, textType) as unknown as PretrainedConfig;
-			const model = await context.createSessions(() =>
-				modelClass.from_pretrained(modelId, { dtype, device, config })
-			);
-			return new QwenVl(processor, model, context.config, readChatTemplate(context));
-		}
-	};
+const classes: Readonly<Record<string, typeof PreTrainedModel>> = {
+	qwen2_vl: Qwen2VLForConditionalGeneration,
+	qwen2_5_vl: Qwen2_5_VLForConditionalGeneration,
+	qwen3_vl: Qwen3VLForConditionalGeneration,
+	qwen3_5: Qwen3_5ForConditionalGeneration
+};
+
+/** The architecture that the config names, as a `model_type`; it was chosen for naming one of them. */
+function modelType({ architectures, modelType }: ModelConfig): string {
+	const index = qwenVlFamily.architectures.findIndex((name) => architectures.includes(name));
+	return qwenVlFamily.modelTypes[index] ?? modelType ?? '';
 }
 
-export const qwen2Vl = qwenVl(qwen2VlFamily, Qwen2VLForConditionalGeneration, 'qwen2_vl_text');
-export const qwen25Vl = qwenVl(
-	qwen25VlFamily,
-	Qwen2_5_VLForConditionalGeneration,
-	'qwen2_5_vl_text'
-);
-export const qwen3Vl = qwenVl(qwen3VlFamily, Qwen3VLForConditionalGeneration, 'qwen3_vl_text');
-export const qwen35 = qwenVl(qwen35Family, Qwen3_5ForConditionalGeneration, 'qwen3_5_text');
+export const qwenVl: Driver = {
+	...qwenVlFamily,
+	async load(context) {
+		const { dtype, device } = context.variant;
+		const type = modelType(context.config);
+		const modelClass = classes[type];
+		if (!modelClass) throw new Error(`No class of transformers.js for "${type}".`);
+		// transformers.js decides by `model_type` which positions and caches there are.
+		const config = { ...withTextConfig(context.config.json, `${type}_text`), model_type: type };
+		const processor = await Qwen2VLProcessor.from_pretrained(modelId);
+		const model = await context.createSessions(() =>
+			modelClass.from_pretrained(modelId, {
+				dtype,
+				device,
+				config: config as unknown as PretrainedConfig
+			})
+		);
+		return new QwenVl(processor, model, context.config, readChatTemplate(context));
+	}
+};

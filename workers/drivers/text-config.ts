@@ -1,5 +1,7 @@
 type Json = Readonly<Record<string, unknown>>;
 
+const notOfText = new Set(['architectures', 'vision_config', 'transformers.js_config']);
+
 const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /**
@@ -11,6 +13,6 @@ export function withTextConfig(config: Json, textType: string): Json {
 	const nested = config['text_config'];
 	if (isRecord(nested))
 		return { ...nested, ...config, text_config: { model_type: textType, ...nested } };
-	const { vision_config: _, architectures: __, ...text } = config;
-	return { ...config, text_config: { ...text, model_type: textType } };
+	const text = Object.entries(config).filter(([name]) => !notOfText.has(name));
+	return { ...config, text_config: { ...Object.fromEntries(text), model_type: textType } };
 }

@@ -1,15 +1,9 @@
 import type { ModelFamily } from './families/model-family.ts';
-import { qwen25VlFamily, qwen2VlFamily, qwen35Family, qwen3VlFamily } from './families/qwen-vl.ts';
+import { qwenVlFamily } from './families/qwen-vl.ts';
 import { smolVlmFamily } from './families/smolvlm.ts';
 
 /**
  * Every family that a driver in `workers/drivers` runs, in the order in which they are tried; a test proves that drivers
  * and families are the same. To add one: a file in `families/`, a line here, and a driver that spreads it.
  */
-export const modelFamilies: readonly ModelFamily[] = [
-	smolVlmFamily,
-	qwen2VlFamily,
-	qwen25VlFamily,
-	qwen3VlFamily,
-	qwen35Family
-];
+export const modelFamilies: readonly ModelFamily[] = [smolVlmFamily, qwenVlFamily];

@@ -1,5 +1,6 @@
 import type { ImageTokenCounter } from './image-token-counter.ts';
 import { fastVlmImageTokens, llavaImageTokens, moondreamImageTokens } from './llava.ts';
+import { qwenVlImageTokens } from './qwen-vl.ts';
 import { smolVlmImageTokens } from './smolvlm.ts';
 
 /** One per family of `core/models/families` that takes pictures in a known number of tokens. */
@@ -7,7 +8,8 @@ export const imageTokenCounters: readonly ImageTokenCounter[] = [
 	smolVlmImageTokens,
 	llavaImageTokens,
 	fastVlmImageTokens,
-	moondreamImageTokens
+	moondreamImageTokens,
+	qwenVlImageTokens
 ];
 
 export const imageTokenCounter = (family: string): ImageTokenCounter | undefined =>
