@@ -23,9 +23,14 @@ from build import write
 
 #: Family, as drivers are named → module and function in `families/`.
 FAMILIES = {
+    "fastvlm": "llava.fastvlm",
+    "llava-onevision": "llava.llava_onevision",
+    "moondream": "llava.moondream",
+    "nanollava": "llava.nano_llava",
     "qwen2-vl": "qwen_vl.qwen2_vl",
     "qwen2.5-vl": "qwen_vl.qwen2_5_vl",
     "qwen3.5": "qwen_vl.qwen3_5",
+    "smolvlm": "smolvlm.smolvlm",
 }
 
 

@@ -4,6 +4,7 @@ import {
 	type Tensor,
 	type TextStreamer
 } from '@huggingface/transformers';
+import { textConfigOf } from '#lib/core/models/model-config.ts';
 import type { GenerationOptions } from './driver.ts';
 import { forcedOptions } from './forced-decoding.ts';
 
@@ -43,10 +44,11 @@ export function endTokensOf(
 	model: PreTrainedModel,
 	config: Readonly<Record<string, unknown>>
 ): ReadonlySet<number> {
-	const text = (config['text_config'] ?? {}) as Readonly<Record<string, unknown>>;
 	const ids =
-		model.generation_config?.eos_token_id ?? config['eos_token_id'] ?? text['eos_token_id'];
-	return new Set([ids as number | number[] | null].flat().filter((id) => id !== null));
+		model.generation_config?.eos_token_id ??
+		config['eos_token_id'] ??
+		textConfigOf(config)['eos_token_id'];
+	return new Set([ids as number | number[] | null | undefined].flat().filter((id) => id != null));
 }
 
 /** How often a token occurs in a prompt of one row. */

@@ -8,6 +8,7 @@ import {
 } from '@huggingface/transformers';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
 import { smolVlmFamily } from '#lib/core/models/families/smolvlm.ts';
+import type { ImageOptions } from '#lib/core/models/image-options.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
 import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt } from './driver.ts';
@@ -20,6 +21,16 @@ interface Inputs {
 	readonly pixel_values: Tensor;
 	readonly pixel_attention_mask: Tensor;
 }
+
+/** What its image processor is set to, and what `preprocessor_config.json` says. */
+interface ImageSettings {
+	size: unknown;
+	do_resize: boolean;
+	readonly config: { readonly size?: unknown; readonly do_resize?: boolean };
+}
+
+const scalesPictures = ({ do_resize, size }: ImageSettings['config']): boolean =>
+	do_resize ?? size !== undefined;
 
 class SmolVlm implements DrivenModel<Inputs> {
 	readonly decoder = 'decoder_model_merged';
@@ -34,15 +45,23 @@ class SmolVlm implements DrivenModel<Inputs> {
 		this.endTokens = endTokensOf(model, config.json);
 	}
 
-	async prepare(image: DecodedImage, prompt: string): Promise<PreparedPrompt<Inputs>> {
+	async prepare(
+		image: DecodedImage,
+		prompt: string,
+		{ tiling, longestEdge }: ImageOptions
+	): Promise<PreparedPrompt<Inputs>> {
 		const content = [{ type: 'image' }, { type: 'text', text: prompt }];
 		const text = this.processor.apply_chat_template([{ role: 'user', content }], {
 			add_generation_prompt: true,
 			...(this.chatTemplate !== null && { chat_template: this.chatTemplate })
 		});
 		const pixels = new RawImage(image.data, image.width, image.height, 4).rgb();
-		// One tile: splitting would give up to 17 times the image tokens, and no longer the same work for every picture.
-		const inputs: Inputs = await this.processor(text, [[pixels]], { do_image_splitting: false });
+		const images = this.processor.image_processor as unknown as ImageSettings;
+		images.size = longestEdge === undefined ? images.config.size : { longest_edge: longestEdge };
+		images.do_resize = longestEdge !== undefined || scalesPictures(images.config);
+		// One tile by default: tiles give up to 17 times the image tokens, and not the same work for every picture.
+		const do_image_splitting = tiling ?? false;
+		const inputs: Inputs = await this.processor(text, [[pixels]], { do_image_splitting });
 		return {
 			inputs,
 			promptTokens: inputs.input_ids.size,

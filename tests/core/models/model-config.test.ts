@@ -19,6 +19,7 @@ test('reads what decides about running', () => {
 		contextTokens: 100,
 		imageTokenId: 6
 	});
+	expect(parse({ phi_config: { max_position_embeddings: 70 } }).contextTokens).toBe(70);
 });
 
 test.each(['', '{', '[]', 'null', '"x"'])('%j is a bad file', (text) => {

@@ -1,3 +1,4 @@
+import { fastVlmFamily, llavaFamily, moondreamFamily } from './families/llava.ts';
 import type { ModelFamily } from './families/model-family.ts';
 import { qwenVlFamily } from './families/qwen-vl.ts';
 import { smolVlmFamily } from './families/smolvlm.ts';
@@ -6,4 +7,10 @@ import { smolVlmFamily } from './families/smolvlm.ts';
  * Every family that a driver in `workers/drivers` runs, in the order in which they are tried; a test proves that drivers
  * and families are the same. To add one: a file in `families/`, a line here, and a driver that spreads it.
  */
-export const modelFamilies: readonly ModelFamily[] = [smolVlmFamily, qwenVlFamily];
+export const modelFamilies: readonly ModelFamily[] = [
+	smolVlmFamily,
+	llavaFamily,
+	fastVlmFamily,
+	moondreamFamily,
+	qwenVlFamily
+];

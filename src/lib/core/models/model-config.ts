@@ -19,6 +19,12 @@ const isRecord = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 const integer = (value: unknown) => (Number.isInteger(value) ? (value as number) : null);
 
+/** What a config says of its language model apart: most in `text_config`, Moondream in `phi_config`. */
+export function textConfigOf(config: Json): Json {
+	const said = config['text_config'] ?? config['phi_config'];
+	return isRecord(said) ? said : {};
+}
+
 /**
  * Reads `config.json`.
  * @param subject names the model and file in failures, such as `owner/name@main: config.json`.
@@ -35,7 +41,7 @@ export function parseModelConfig(text: string, subject: string): ModelConfig {
 	}
 	if (!isRecord(json))
 		throw new FailureError(failure('bad-file', 'load', `${subject} is not a JSON object.`));
-	const text_config = isRecord(json['text_config']) ? json['text_config'] : {};
+	const text_config = textConfigOf(json);
 	const architectures = Array.isArray(json['architectures']) ? json['architectures'] : [];
 	return {
 		architectures: architectures.filter((name) => typeof name === 'string'),

@@ -1,0 +1,36 @@
+"""Byte-level BPE without merges, so that every text is spelled, with the marks and template that a family needs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
+
+from .fixture import write
+
+IMAGE = "<image>"
+START, END = "<|im_start|>", "<|im_end|>"
+
+
+def make(folder: Path, special: list[str], unseen: int | None = None, **config: object) -> Tokenizer:
+    """`unseen`: id of `<image>` in the file alone, below 0 as some repositories have it and no other tokenizer takes."""
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    tokenizer = Tokenizer(models.BPE({letter: index for index, letter in enumerate(letters)}, []))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.add_special_tokens([AddedToken(token, special=True, normalized=False) for token in special])
+    folder.mkdir(parents=True, exist_ok=True)
+    said = json.loads(tokenizer.to_str())
+    if unseen is not None:
+        mark = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
+        said["added_tokens"].insert(0, {"id": unseen, "content": IMAGE, **mark})
+    (folder / "tokenizer.json").write_text(json.dumps(said, ensure_ascii=False))
+    write(folder / "tokenizer_config.json", {"model_max_length": 512, **config})
+    return tokenizer
+
+
+def ids_around(tokenizer: Tokenizer, text: str, image: int, count: int) -> list[int]:
+    """The text's tokens, with `count` times `image` in place of `<image>`."""
+    before, after = text.split(IMAGE)
+    return [*tokenizer.encode(before).ids, *[image] * count, *tokenizer.encode(after).ids]
