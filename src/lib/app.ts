@@ -9,6 +9,7 @@ import { createPressure } from './device/pressure.ts';
 import { pageVisibility } from './device/visibility.ts';
 import { versions } from './device/versions.ts';
 import { createBundledContent } from './downloads/bundled-content.ts';
+import { createModelTexts } from './downloads/model-texts.ts';
 import { fileSaver } from './export/file-saver.ts';
 import { createInferenceBackend } from './inference/backend.ts';
 import { createCaptionTools } from './inference/caption-tools.ts';
@@ -74,6 +75,7 @@ export function createApp(): AppPorts {
 		settings,
 		space: storageSpace,
 		bundled: createBundledContent(root),
+		modelTexts: createModelTexts(sources),
 		files: fileSaver,
 		updates: createAppUpdates({
 			script: `${root}service-worker.js`,

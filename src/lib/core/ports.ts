@@ -4,7 +4,7 @@
  */
 import type { ComparePorts } from './compare-ports.ts';
 import type { Result } from './failure.ts';
-import type { ModelPorts } from './model-ports.ts';
+import type { ModelPorts, ModelRepositories } from './model-ports.ts';
 import type { ScoringPorts } from './scoring-ports.ts';
 import type { DecodedImage } from './images/decoded-image.ts';
 import type { References } from './references/reference.ts';
@@ -331,6 +331,8 @@ export interface AppPorts
 	readonly settings: SettingsStore;
 	readonly space: StorageSpace;
 	readonly bundled: BundledContent;
+	/** Small files of models before one is loaded. */
+	readonly modelTexts: Pick<ModelRepositories, 'text'>;
 	readonly files: FileSaver;
 	readonly updates: AppUpdates;
 }

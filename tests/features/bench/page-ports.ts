@@ -6,6 +6,7 @@ import { storageSpace } from '#lib/device/storage-space.ts';
 import { createPressure } from '#lib/device/pressure.ts';
 import { pageVisibility } from '#lib/device/visibility.ts';
 import { createBundledContent } from '#lib/downloads/bundled-content.ts';
+import { createModelTexts } from '#lib/downloads/model-texts.ts';
 import { fileSaver } from '#lib/export/file-saver.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
 import { createCaptionTools } from '#lib/inference/caption-tools.ts';
@@ -46,6 +47,7 @@ export function createPagePorts(): AppPorts {
 		settings,
 		space: storageSpace,
 		bundled: createBundledContent(root),
+		modelTexts: createModelTexts(() => [bundledSource(root)]),
 		files: fileSaver,
 		updates: createAppUpdates({ script: '', disabled: 'Not in tests.' })
 	};

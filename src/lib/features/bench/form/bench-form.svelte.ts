@@ -3,7 +3,9 @@ import type { References } from '#lib/core/references/reference.ts';
 import { countTrials, defaultPlan, planLimits, planProblems } from '#lib/core/run/plan-limits.ts';
 import type { Plan, TrialOrder } from '#lib/core/run/plan.ts';
 import type { Suite } from '#lib/core/run/suite.ts';
+import type { PictureSize } from '#lib/core/models/image-tokens/image-token-counter.ts';
 import { planOf, suiteImages, type RunDraft } from '../run-draft.ts';
+import { ImageOptionChoice } from './image-options.svelte.ts';
 import { ImageSelection } from './image-selection.svelte.ts';
 import { ReferenceChoice } from './reference-choice.svelte.ts';
 import { PromptSelection } from './prompt-selection.svelte.ts';
@@ -18,6 +20,7 @@ export class BenchForm {
 	/** For own pictures; the suite brings its own. */
 	readonly references: ReferenceChoice;
 	readonly prompts = new PromptSelection();
+	readonly imageOptions: ImageOptionChoice;
 	name = $state('');
 	order = $state<TrialOrder>('blocks');
 	/** `null` while a field is empty. */
@@ -34,6 +37,7 @@ export class BenchForm {
 		readonly suite: Suite
 	) {
 		this.images = new ImageSelection(ports.imageReader);
+		this.imageOptions = new ImageOptionChoice(ports.modelTexts);
 		this.references = new ReferenceChoice(ports.referenceSets);
 	}
 
@@ -48,6 +52,12 @@ export class BenchForm {
 			}))
 		})
 	}));
+	/** Of the pictures that can be read. */
+	readonly pictureSizes: readonly PictureSize[] = $derived.by(() =>
+		this.images.source === 'suite'
+			? this.suite.images.slice(0, this.images.suiteCount)
+			: this.images.own.images.flatMap(({ info, failure }) => (failure ? [] : [info]))
+	);
 	readonly trials: number = $derived(countTrials(this.plan));
 	readonly problems: readonly string[] = $derived(planProblems(this.plan));
 
@@ -80,6 +90,7 @@ export class BenchForm {
 
 	#base(): Omit<RunDraft, 'images' | 'references'> & { references: References } {
 		const number = (field: NumberField) => this.numbers[field] ?? NaN;
+		const imageOptions = this.imageOptions.options(this.variants.chosen);
 		return {
 			name: this.name,
 			suite: this.images.source === 'suite' ? this.suite.id : null,
@@ -89,6 +100,7 @@ export class BenchForm {
 			repeats: number('repeats'),
 			warmup: number('warmup'),
 			maxNewTokens: number('maxNewTokens'),
+			...(imageOptions && { imageOptions }),
 			order: this.order,
 			coolDownMs: number('coolDownMs'),
 			seed: number('seed'),
