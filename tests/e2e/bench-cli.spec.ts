@@ -144,3 +144,15 @@ test.describe('wrong input ends with code 2 before anything is started', () => {
 			expect(code).toBe(2);
 		});
 });
+
+test('cuts pictures into tiles as asked, and records that', async () => {
+	const { code } = await bench(
+		...['--variants', 'tiny/smolvlm:fp32:wasm', '--models-dir', 'tests/fixtures/models'],
+		...['--images', '1', '--max-tokens', '2', '--tiling', 'on', '--longest-edge', '48']
+	);
+	expect(code).toBe(0);
+	const { plan, trials } = await readRun();
+	expect(plan.imageOptions).toEqual({ tiling: true, longestEdge: 48 });
+	// 3 × 3 tiles of 16 px and the whole picture, four tokens each.
+	expect(trials.map(({ observation }) => observation?.imageTokens)).toEqual([40]);
+});
