@@ -4,6 +4,12 @@ import { screens, show, sidewaysOverflow, violations } from './support/axe.ts';
 const pages = [
 	{ path: '/', title: 'Bench · Loupe', ready: 'Your own benchmark' },
 	{ path: '/runs/', title: 'Runs · Loupe', ready: 'Runs' },
+	{ path: '/models/', title: 'Models · Loupe', ready: 'Models' },
+	{
+		path: '/models/view/?id=onnx-community%2FFastVLM-0.5B-ONNX',
+		title: 'FastVLM 0.5B · Loupe',
+		ready: 'Known issues'
+	},
 	{ path: '/references/', title: 'References · Loupe', ready: 'References' },
 	{ path: '/device/', title: 'Device · Loupe', ready: 'For models' },
 	{ path: '/settings/', title: 'Settings · Loupe', ready: 'Model hub' }

@@ -7,6 +7,7 @@ export const icons = {
 	runs: 'M4 6h3M4 12h3M4 18h3M11 6h9M11 12h9M11 18h9',
 	compare: 'M12 4v16M4 8h5M4 12h5M4 16h3M15 8h5M15 12h5M15 16h3',
 	choose: 'M4 6h9M4 12h6M4 18h9M14 13l3 3 5-6',
+	models: 'M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9',
 	references: 'M4 5h16v11H11l-4.5 4v-4H4zM8 9h8M8 12.2h5',
 	device: 'M7 7h10v10H7zM10 10h4v4h-4zM9 3v4M15 3v4M9 17v4M15 17v4M3 9h4M3 15h4M17 9h4M17 15h4',
 	settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
