@@ -11,8 +11,8 @@ export interface RecommendedDtype {
 }
 
 /**
- * The mix that is known to work on WebGPU with or without half precision; where the catalogue has none, the smallest
- * dtype that runs and is not known to go wrong there. `null`: nothing in the catalogue runs there.
+ * The mix that is known to work on WebGPU with or without half precision; where nobody counted that, the smallest dtype
+ * that runs and is not known to go wrong there; else the mix without a size. `null`: nothing in the catalogue runs there.
  */
 export function recommendedDtype(
 	{ mixes, sizes, hardware }: CatalogueModel,
@@ -21,13 +21,13 @@ export function recommendedDtype(
 	const mix =
 		mixes.find((one) => one.needsShaderF16 === shaderF16) ??
 		mixes.find((one) => !one.needsShaderF16);
-	if (mix) return mix;
+	if (mix && mix.megabytes !== null) return mix;
 	const avoid = hardware.find(({ device }) => device === 'webgpu')?.avoid ?? [];
 	const usable = sizes.filter(
 		({ dtype }) => (shaderF16 || !needsShaderF16(dtype)) && !avoid.includes(dtype)
 	);
 	return usable.reduce<RecommendedDtype | null>(
-		(least, size) => (!least || size.megabytes < (least.megabytes ?? Infinity) ? size : least),
-		null
+		(least, size) => (size.megabytes < (least?.megabytes ?? Infinity) ? size : least),
+		mix ?? null
 	);
 }

@@ -1,4 +1,5 @@
 import type { CatalogueModel } from '#lib/core/models/catalogue.ts';
+import { hasDriver } from '#lib/core/models/has-driver.ts';
 import { familyLabel } from '#lib/core/models/family-labels.ts';
 import type { DeviceFact } from '../../device/device-facts.ts';
 import { basisWords, parameterWords } from '../list/catalogue-words.ts';
@@ -15,13 +16,14 @@ const supports = { runs: 'runs', partly: 'partly', unknown: 'not known' } as con
 /** What the catalogue knows of a model besides sizes, each with how it is known. */
 export function modelFacts(model: CatalogueModel): DeviceFact[] {
 	const { parameters, licence, image, prompt, hardware } = model;
+	const stranded = model.types.includes('vision-language') && !hasDriver(model);
 	return [
 		{ name: 'For', value: model.types.map((type) => typeLabels[type]).join(', ') },
 		{
 			name: 'Family',
-			value: model.family === null ? 'none that Loupe can run' : familyLabel(model.family),
-			meaning: model.className,
-			bad: model.family === null
+			value: model.family === null ? 'none of its own' : familyLabel(model.family),
+			meaning: stranded ? `${model.className}: Loupe has no driver for it yet.` : model.className,
+			bad: stranded
 		},
 		...(parameters
 			? [
@@ -62,10 +64,11 @@ export function modelFacts(model: CatalogueModel): DeviceFact[] {
 			meaning: [
 				note,
 				avoid.length > 0 ? `Known to go wrong with ${avoid.join(', ')}.` : null,
-				support === 'unknown' ? null : `As ${basis === 'measured' ? 'measured' : 'read'}.`
+				support === 'unknown' ? null : `${basisWords(basis)}.`
 			]
 				.filter(Boolean)
-				.join(' '),
+				.join(' ')
+				.replace(/^./, (first) => first.toUpperCase()),
 			bad: support === 'partly'
 		})),
 		{
