@@ -30,6 +30,7 @@ import { createOwnScorerStore } from './storage/own-scorer-store.ts';
 import { createPreferenceStore } from './storage/preference-store.ts';
 import { createRatingStore } from './storage/rating-store.ts';
 import { createReferenceSetStore } from './storage/reference-set-store.ts';
+import { createRunDigestStore } from './storage/run-digest-store.ts';
 import { createRunStore } from './storage/run-store.ts';
 import { createSettingsStore } from './storage/settings-store.ts';
 import { createVersionStore } from './storage/version-store.ts';
@@ -38,17 +39,23 @@ import { createVoteStore } from './storage/vote-store.ts';
 /** Longer than an undo is offered, in this tab or another. */
 const undoMs = 60_000;
 
+/** Until a page has opened. */
+const forgetAfterMs = 5_000;
+
 /** The composition root: the only place that chooses adapters. Called once per tab. */
 export function createApp(): AppPorts {
 	const root = new URL(`${base}/`, location.origin).href;
 	const database = new Database();
 	const settings = createSettingsStore();
 	const runs = createRunStore(database);
-	// A tab that was closed while its undo was on offer left a deleted run behind. Where this fails, all else will say so.
-	void runs.purge(new Date(Date.now() - undoMs).toISOString()).catch(() => undefined);
+	// A tab that was closed while its undo was on offer left a deleted run behind. It waits, since it reads all runs and
+	// holds their storage meanwhile, and the page that is opened wants to be first. Where it fails, all else will say so.
+	const forget = () => runs.purge(new Date(Date.now() - undoMs).toISOString());
+	setTimeout(() => void forget().catch(() => undefined), forgetAfterMs);
 	const sources = () => [bundledSource(root), settings.read().hub];
 	return {
 		runs,
+		digests: createRunDigestStore(database),
 		images: createImageStore(database),
 		referenceSets: createReferenceSetStore(database),
 		ratings: createRatingStore(database),

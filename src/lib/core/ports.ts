@@ -5,6 +5,7 @@
 import type { ComparePorts } from './compare-ports.ts';
 import type { Result } from './failure.ts';
 import type { ModelPorts, ModelRepositories } from './model-ports.ts';
+import type { RunDigestStore } from './run-digests.ts';
 import type { ScoringPorts } from './scoring-ports.ts';
 import type { DecodedImage } from './images/decoded-image.ts';
 import type { References } from './references/reference.ts';
@@ -320,6 +321,7 @@ export interface AppPorts
 		Pick<ComparePorts, 'baselines' | 'votes'>,
 		Pick<ModelPorts, 'versions'> {
 	readonly runs: RunStore;
+	readonly digests: RunDigestStore;
 	readonly images: ImageStore;
 	readonly imageReader: ImageReader;
 	readonly inference: InferenceBackend;

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { digestsOf } from './run-stamps.ts';
 import type { ImageRecord, ReferenceSetRecord, RunRecord } from './schema.ts';
 
 /** An image that nothing uses is kept this long, since a plan in the making may hold it. */
@@ -62,7 +63,7 @@ export function unusedImages(
  */
 export function purge(database: Database, now: string, deletedBefore?: string): Promise<string[]> {
 	const stores = [
-		...(['runs', 'trials', 'references', 'ratings', 'votes'] as const),
+		...(['runs', 'runStamps', 'runDigests', 'trials', 'references', 'ratings', 'votes'] as const),
 		...(['images', 'referenceSets'] as const)
 	];
 	return database.write('forget deleted runs', stores, async (transaction) => {
@@ -82,6 +83,8 @@ export function purge(database: Database, now: string, deletedBefore?: string): 
 		await Promise.all([
 			...forgotten.flatMap(({ id }) => [
 				transaction.objectStore('runs').delete(id),
+				transaction.objectStore('runStamps').delete(id),
+				transaction.objectStore('runDigests').delete(digestsOf(id)),
 				transaction.objectStore('trials').delete(IDBKeyRange.bound([id, 0], [id, Infinity])),
 				transaction.objectStore('references').delete(id),
 				transaction.objectStore('ratings').delete(IDBKeyRange.bound([id, 0], [id, Infinity]))

@@ -6,6 +6,7 @@ import { createChangeFeed, type Feed } from './change-feed.ts';
 import type { Database } from './database.ts';
 import { purge } from './purge.ts';
 import { parseReferences, parseRun, parseTrial, type CorruptListener } from './records.ts';
+import { stamp } from './run-stamps.ts';
 import type { RunRecord } from './schema.ts';
 import { missingRun } from './storage-failure.ts';
 
@@ -41,12 +42,13 @@ export function createRunStore(database: Database, options: RunStoreOptions = {}
 		id: string,
 		next: (record: RunRecord) => RunRecord
 	): Promise<RunRecord> {
-		const changed = await database.write(doing, ['runs'], async (transaction) => {
+		const changed = await database.write(doing, ['runs', 'runStamps'], async (transaction) => {
 			const runs = transaction.objectStore('runs');
 			const record = await runs.get(id);
 			if (!record) throw missingRun(doing, id);
 			const replacement = next(record);
 			await runs.put(replacement);
+			await stamp(transaction, id, { deletedAt: replacement.deletedAt });
 			return replacement;
 		});
 		changes.announce(id);
@@ -63,9 +65,11 @@ export function createRunStore(database: Database, options: RunStoreOptions = {}
 
 	return {
 		async create(run) {
-			await database.write(`create run ${run.id}`, ['runs'], (transaction) =>
-				transaction.objectStore('runs').add(recordOf(run))
-			);
+			const doing = `create run ${run.id}`;
+			await database.write(doing, ['runs', 'runStamps'], async (transaction) => {
+				await transaction.objectStore('runs').add(recordOf(run));
+				await stamp(transaction, run.id, { deletedAt: null });
+			});
 			changes.announce(run.id);
 		},
 		get: (id) =>
@@ -86,10 +90,11 @@ export function createRunStore(database: Database, options: RunStoreOptions = {}
 				.run,
 		async putTrial(trial) {
 			const doing = `write trial ${trial.index} of run ${trial.runId}`;
-			await database.write(doing, ['runs', 'trials'], async (transaction) => {
+			await database.write(doing, ['runs', 'trials', 'runStamps'], async (transaction) => {
 				const known = await transaction.objectStore('runs').getKey(trial.runId);
 				if (known === undefined) throw missingRun(doing, trial.runId);
 				await transaction.objectStore('trials').put(trial);
+				await stamp(transaction, trial.runId);
 			});
 			changes.announce(trial.runId);
 		},
@@ -103,9 +108,10 @@ export function createRunStore(database: Database, options: RunStoreOptions = {}
 		async importRun(run, imported, references) {
 			await database.write(
 				`import run ${run.id}`,
-				['runs', 'trials', 'references'],
+				['runs', 'trials', 'references', 'runStamps'],
 				async (transaction) => {
 					await Promise.all([
+						stamp(transaction, run.id, { deletedAt: null }),
 						transaction.objectStore('runs').add(recordOf(run)),
 						...imported.map((trial) => transaction.objectStore('trials').put(trial)),
 						transaction.objectStore('references').put({ runId: run.id, references })
@@ -129,9 +135,11 @@ export function createRunStore(database: Database, options: RunStoreOptions = {}
 				return record ? parseReferences(record.references, runId) : {};
 			}),
 		async putReferences(runId, references) {
-			await database.write(`write the references of run ${runId}`, ['references'], (transaction) =>
-				transaction.objectStore('references').put({ runId, references })
-			);
+			const doing = `write the references of run ${runId}`;
+			await database.write(doing, ['references', 'runStamps'], async (transaction) => {
+				await transaction.objectStore('references').put({ runId, references });
+				await stamp(transaction, runId);
+			});
 			changes.announce(runId);
 		},
 		watch: (onChange) => changes.watch(onChange)

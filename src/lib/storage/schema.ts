@@ -46,6 +46,22 @@ export interface ImageRecord {
 	readonly file: Blob;
 }
 
+/** Beside a run, small: whether it is deleted, and a mark that changes with it. */
+export interface RunStampRecord {
+	readonly id: string;
+	/** As in the run's record. */
+	readonly deletedAt: string | null;
+	readonly stamp: string;
+}
+
+/** Something that was made of a run while it had this stamp. */
+export interface RunDigestRecord {
+	readonly runId: string;
+	readonly kind: string;
+	readonly stamp: string;
+	readonly value: unknown;
+}
+
 export type EvidenceRecord = {
 	readonly key: string;
 	/** ISO 8601: the oldest go first where there are too many. */
@@ -83,6 +99,12 @@ export interface LoupeSchema extends DBSchema {
 	activeVersions: { key: ModelType; value: ActiveVersion };
 	/** Outlive their versions. */
 	registryEvents: { key: string; value: RegistryEvent; indexes: { version: string } };
+	runStamps: { key: string; value: RunStampRecord };
+	runDigests: {
+		key: [runId: string, kind: string];
+		value: RunDigestRecord;
+		indexes: { kind: string };
+	};
 }
 
 export type Store = StoreNames<LoupeSchema>;
@@ -120,6 +142,12 @@ const upgrades: readonly Upgrade[] = [
 		database
 			.createObjectStore('registryEvents', { keyPath: 'id' })
 			.createIndex('version', 'version');
+	},
+	(database) => {
+		database.createObjectStore('runStamps', { keyPath: 'id' });
+		database
+			.createObjectStore('runDigests', { keyPath: ['runId', 'kind'] })
+			.createIndex('kind', 'kind');
 	}
 ];
 

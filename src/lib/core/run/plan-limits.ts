@@ -1,4 +1,5 @@
 import { imageOptionProblems } from '../models/image-options.ts';
+import type { ListedRun } from './listed-run.ts';
 import type { Variant } from '../models/variant.ts';
 import { variantId } from '../models/variant.ts';
 import type { Plan } from './plan.ts';
@@ -25,9 +26,7 @@ export const defaultPlan = {
 /** Trials are kept one by one; past this many a plan is a typing error rather than a wish. */
 const mostTrials = 200_000;
 
-export function countTrials(
-	plan: Pick<Plan, 'variants' | 'images' | 'prompts' | 'repeats'>
-): number {
+export function countTrials(plan: ListedRun['plan']): number {
 	return plan.variants.length * plan.images.length * plan.prompts.length * plan.repeats;
 }
 

@@ -8,7 +8,7 @@ import { questions } from '#lib/ui/questions.svelte.ts';
  */
 export async function mayDelete(
 	baselines: Pick<BaselineStore, 'list'>,
-	runs: readonly Run[]
+	runs: readonly Pick<Run, 'id' | 'name'>[]
 ): Promise<boolean> {
 	const ids = new Set(runs.map(({ id }) => id));
 	const names = (await baselines.list())

@@ -2,7 +2,7 @@ import { resolve } from '$app/paths';
 import { matchVariants } from '#lib/core/compare/match-variants.ts';
 import { mostSides, writeSideRefs, type SideRef } from '#lib/core/compare/side-ref.ts';
 import { variantId } from '#lib/core/models/variant.ts';
-import type { Run } from '#lib/core/run/run.ts';
+import type { ListedRun } from '#lib/core/run/listed-run.ts';
 
 /** Where sides are compared; the first is what the others are held against. */
 export const compareHref = (sides: readonly SideRef[]): string => {
@@ -13,7 +13,7 @@ export const compareHref = (sides: readonly SideRef[]): string => {
 };
 
 /** All variants of a run. */
-export const variantSides = (run: Run): SideRef[] =>
+export const variantSides = (run: ListedRun): SideRef[] =>
 	run.plan.variants
 		.slice(0, mostSides)
 		.map((variant) => ({ run: run.id, variant: variantId(variant) }));
@@ -22,7 +22,7 @@ export const variantSides = (run: Run): SideRef[] =>
  * One side per run, oldest first: the first variant of the oldest, and of each other run the variant that matches it,
  * else its first.
  */
-export function runSides(runs: readonly Run[]): SideRef[] {
+export function runSides(runs: readonly ListedRun[]): SideRef[] {
 	const inOrder = runs.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
 	const first = inOrder[0]?.plan.variants[0];
 	if (!first) return [];

@@ -17,7 +17,11 @@ const undoSeconds = 10;
 let undoable = 0;
 
 /** Changes the name; an empty one is refused. */
-export async function renameRun(store: RunStore, run: Run, name: string): Promise<void> {
+export async function renameRun(
+	store: RunStore,
+	run: Pick<Run, 'id' | 'name'>,
+	name: string
+): Promise<void> {
 	const trimmed = name.trim().replace(/\s+/g, ' ').slice(0, 120);
 	if (trimmed === '' || trimmed === run.name) return;
 	try {
@@ -33,7 +37,7 @@ export async function renameRun(store: RunStore, run: Run, name: string): Promis
  */
 export async function deleteRuns(
 	{ runs: store, baselines }: Pick<AppPorts, 'runs' | 'baselines'>,
-	runs: readonly Run[]
+	runs: readonly Pick<Run, 'id' | 'name'>[]
 ): Promise<boolean> {
 	const [first] = runs;
 	if (!first) return false;

@@ -7,7 +7,11 @@ export type RunStatus = 'running' | 'running-elsewhere' | 'interrupted' | 'stopp
  * A stored state of `running` or `paused` that no tab holds is a run that broke off. `here` is the run this tab is
  * executing.
  */
-export function runStatus(run: Run, held: ReadonlySet<string>, here: string | null): RunStatus {
+export function runStatus(
+	run: Pick<Run, 'id' | 'state'>,
+	held: ReadonlySet<string>,
+	here: string | null
+): RunStatus {
 	if (run.id === here) return 'running';
 	if (held.has(run.id)) return 'running-elsewhere';
 	if (run.state === 'running' || run.state === 'paused') return 'interrupted';

@@ -5,15 +5,15 @@ import { asFailure } from '../as-failure.ts';
 import { countTrials } from '#lib/core/run/plan-limits.ts';
 import { runStatus } from '../run-status.ts';
 import { watchSettled } from '../settled-watch.ts';
-import { FiguresCache } from './figures-cache.ts';
+import { Listings } from './listings.ts';
 import type { RunRow } from './run-row.ts';
 
-/** The runs on this device, newest first. Rows come at once; figures follow, one run at a time. */
+/** The runs on this device, newest first. Rows come at once; figures that are not kept follow, one run at a time. */
 export class RunList {
 	#rows = $state.raw<readonly RunRow[] | null>(null);
 	#failure = $state.raw<Failure | null>(null);
 	readonly selected = new SvelteSet<string>();
-	readonly #figures: FiguresCache;
+	readonly #listings: Listings;
 	readonly #ports: AppPorts;
 	readonly #here: () => string | null;
 	/** Counts the readings, so that a newer one ends an older one. */
@@ -23,7 +23,7 @@ export class RunList {
 	/** `here` tells the id of the run this tab executes. */
 	constructor(ports: AppPorts, here: () => string | null) {
 		this.#ports = ports;
-		this.#figures = new FiguresCache(ports);
+		this.#listings = new Listings(ports);
 		this.#here = here;
 	}
 
@@ -41,31 +41,24 @@ export class RunList {
 		this.#scoring?.abort();
 		try {
 			const held = await this.#ports.locks.held();
-			const rows: RunRow[] = [];
-			for (const run of await this.#ports.runs.list()) {
-				const stored = await this.#ports.runs.countTrials(run.id);
-				rows.push({
-					run,
-					status: runStatus(run, held, this.#here()),
-					stored,
-					planned: countTrials(run.plan),
-					figures: this.#figures.last(run.id)
-				});
-			}
+			const listed = await this.#listings.list();
 			if (reading !== this.#reading) return;
+			const rows = listed.map(({ run, stored, figures }): RunRow => ({
+				...{ run, stored, figures },
+				status: runStatus(run, held, this.#here()),
+				planned: countTrials(run.plan)
+			}));
 			this.#rows = rows;
 			this.#failure = null;
 			this.#keepSelected(rows);
 			// Scoring takes processor time, and no benchmark of any tab is to pay for it.
 			const quiet = held.size === 0 && this.#here() === null;
 			const { signal } = (this.#scoring = new AbortController());
-			for (const row of rows) {
-				if (this.#figures.isCurrent(row.run.id, row.stored, quiet)) continue;
-				const figures = await this.#figures.figures(row.run, row.stored, signal, quiet);
+			for (const [index, row] of listed.entries()) {
+				if (row.current) continue;
+				const figures = await this.#listings.figures(row, signal, quiet);
 				if (reading !== this.#reading) return;
-				this.#rows = this.#rows.map((other) =>
-					other.run.id === row.run.id ? { ...other, figures } : other
-				);
+				if (figures) this.#rows = this.#rows.with(index, { ...(rows[index] as RunRow), figures });
 			}
 		} catch (error) {
 			if (reading === this.#reading) this.#failure = asFailure(error, 'storage');
@@ -74,14 +67,7 @@ export class RunList {
 
 	/** Keeps the list as it is on the device, whichever tab changes it. Returns the unsubscriber. */
 	watch(): () => void {
-		const stop = watchSettled(
-			this.#ports.runs,
-			() => void this.refresh(),
-			(changed) => {
-				this.#figures.forget(changed);
-				return true;
-			}
-		);
+		const stop = watchSettled(this.#ports.runs, () => void this.refresh());
 		void this.refresh();
 		return () => {
 			stop();
@@ -100,7 +86,7 @@ export class RunList {
 	}
 
 	#keepSelected(rows: readonly RunRow[]): void {
-		for (const id of this.selected)
-			if (!rows.some(({ run }) => run.id === id)) this.selected.delete(id);
+		const listed = new Set(rows.map(({ run }) => run.id));
+		for (const id of this.selected) if (!listed.has(id)) this.selected.delete(id);
 	}
 }

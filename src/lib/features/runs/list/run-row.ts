@@ -1,4 +1,4 @@
-import type { Run } from '#lib/core/run/run.ts';
+import type { ListedRun } from '#lib/core/run/listed-run.ts';
 import type { VariantSummary } from '#lib/core/run/summary.ts';
 import { headline, qualityMetric, type Headline } from '../headline.ts';
 import type { RunStatus } from '../run-status.ts';
@@ -14,7 +14,7 @@ export interface RunFigures {
 }
 
 export interface RunRow {
-	readonly run: Run;
+	readonly run: ListedRun;
 	readonly status: RunStatus;
 	/** Stored trials, failed ones included. */
 	readonly stored: number;

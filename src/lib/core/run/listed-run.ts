@@ -1,0 +1,24 @@
+import type { Plan } from './plan.ts';
+import type { Run } from './run.ts';
+
+/** How many of something a plan has, without the things. */
+interface Counted {
+	readonly length: number;
+}
+
+/** What lists say of a run: its pictures and prompts are counted only, as there may be thousands. Any `Run` is one. */
+export interface ListedRun extends Pick<Run, 'id' | 'name' | 'createdAt' | 'state' | 'origin'> {
+	readonly plan: Pick<Plan, 'variants' | 'repeats'> & {
+		readonly images: Counted;
+		readonly prompts: Counted;
+	};
+}
+
+export const listedRun = ({ id, name, createdAt, state, origin, plan }: Run): ListedRun => ({
+	...{ id, name, createdAt, state, origin },
+	plan: {
+		...{ variants: plan.variants, repeats: plan.repeats },
+		images: { length: plan.images.length },
+		prompts: { length: plan.prompts.length }
+	}
+});
