@@ -14,7 +14,7 @@ async function world() {
 	const sample = sampleRun('r1', { images: 4 });
 	await stores.runs.importRun(sample.run, sample.trials, sample.references);
 	let reads = 0;
-	let meanwhile = async (): Promise<void> => undefined;
+	let meanwhile: () => Promise<unknown> = async () => undefined;
 	const runs = {
 		...stores.runs,
 		trials: async (id: string) => {
@@ -34,7 +34,7 @@ async function world() {
 			return reads;
 		},
 		/** Something another tab does while trials are read. */
-		set meanwhile(does: () => Promise<void>) {
+		during(does: () => Promise<unknown>) {
 			meanwhile = does;
 		},
 		/** As a page that was just opened: the row, and the figures that follow. */
@@ -63,7 +63,7 @@ test('other references, another trial or another name: read again', async () => 
 	await at.stores.runs.putReferences('r1', at.sample.references);
 	expect(await at.open()).toEqual(first);
 	const [trial] = at.sample.trials;
-	await at.stores.runs.putTrial({ ...trial!, excluded: ['hidden'] });
+	await at.stores.runs.putTrial({ ...trial!, endedAt: '2026-02-02T00:00:00.000Z' });
 	await at.open();
 	await at.stores.runs.update('r1', (run) => ({ ...run, name: 'Other' }));
 	await at.open();
@@ -82,9 +82,9 @@ test('a deleted run is in no list, and is there as before when it is restored', 
 test('figures of trials that were replaced while they were read are not kept', async () => {
 	const at = await world();
 	const [trial] = at.sample.trials;
-	at.meanwhile = () => at.stores.runs.putTrial({ ...trial!, excluded: ['hidden'] });
+	at.during(() => at.stores.runs.putTrial({ ...trial!, endedAt: '2026-02-02T00:00:00.000Z' }));
 	await at.open();
-	at.meanwhile = async () => undefined;
+	at.during(async () => undefined);
 	await at.open();
 	expect(at.reads).toBe(2);
 	await at.open();

@@ -51,7 +51,7 @@ test('draws only the rows in sight of a thousand, and reaches the last by keyboa
 	rowsIn(view.container)[0]!.focus();
 	await userEvent.keyboard('{End}');
 	await vi.waitFor(() =>
-		expect((document.activeElement as HTMLElement).dataset['position']).toBe('999')
+		expect((document.activeElement as HTMLElement).dataset['index']).toBe('999')
 	);
 	await userEvent.keyboard('{ArrowUp}{Enter}');
 	expect(given.onopen).toHaveBeenCalledWith(given.results[998]!.trial.index);
