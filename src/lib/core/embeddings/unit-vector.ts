@@ -17,3 +17,10 @@ export function meanDirection(
 		for (const [i, value] of other.entries()) sum[i] = (sum[i] ?? 0) + value;
 	return unitVector(sum);
 }
+
+/** Of two vectors of unit length: their cosine, in [-1, 1] whatever rounding adds. */
+export function cosine(first: Float32Array, second: Float32Array): number {
+	let sum = 0;
+	for (const [index, value] of first.entries()) sum += value * (second[index] ?? 0);
+	return Math.max(-1, Math.min(1, sum));
+}

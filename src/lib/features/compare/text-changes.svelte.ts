@@ -8,7 +8,8 @@ import type { Pairing } from '#lib/core/compare/pairing.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { References } from '#lib/core/references/reference.ts';
 import { mean } from '#lib/core/stats/quantile.ts';
-import { cosine, Embeddings } from '../scoring/evidence/embedded-texts.ts';
+import { cosine } from '#lib/core/embeddings/unit-vector.ts';
+import { Embeddings } from '../scoring/evidence/embedded-texts.ts';
 import type { EvidencePorts } from '../scoring/evidence/gathering.ts';
 import { scoreModels } from '../scoring/score-models.ts';
 

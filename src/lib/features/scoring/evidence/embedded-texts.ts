@@ -97,10 +97,3 @@ export class Embeddings {
 		return this.#opened;
 	}
 }
-
-/** Of two vectors of unit length: their cosine, in [-1, 1] whatever rounding adds. */
-export function cosine(first: Float32Array, second: Float32Array): number {
-	let sum = 0;
-	for (const [index, value] of first.entries()) sum += value * (second[index] ?? 0);
-	return Math.max(-1, Math.min(1, sum));
-}

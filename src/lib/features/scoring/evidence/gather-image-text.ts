@@ -2,7 +2,8 @@ import type { EmbeddedText } from '#lib/core/scoring-ports.ts';
 import type { FinishedTrial } from '#lib/core/run/trial.ts';
 import { absent } from '#lib/core/scoring/score.ts';
 import { modelName } from '../score-models.ts';
-import { cosine, type Embeddings } from './embedded-texts.ts';
+import { cosine } from '#lib/core/embeddings/unit-vector.ts';
+import type { Embeddings } from './embedded-texts.ts';
 import { trialsFor, type Finding, type Findings, type Gathering } from './gathering.ts';
 import { captionsOf, textsOf } from './texts-to-embed.ts';
 
