@@ -60,8 +60,10 @@ export async function generateOnce(
 	const { model, contextTokens, growth } = subject;
 	const origin = now();
 	gpu.restartPeak();
-	const prepared = await model.prepare(request.image, request.prompt, request.imageOptions ?? {});
-	const { promptTokens, imageTokens } = prepared;
+	const { purpose } = request;
+	const question = { text: request.prompt, ...(purpose && { purpose }) };
+	const prepared = await model.prepare(request.image, question, request.imageOptions ?? {});
+	const { promptTokens, askedAs } = prepared;
 	checkContext(subject, promptTokens);
 	const preprocessEndedAtMs = now() - origin;
 
@@ -69,7 +71,8 @@ export async function generateOnce(
 	const tokenIds: number[] = [];
 	const tokenTexts: string[] = [];
 	growth.restart();
-	const room = contextTokens === null ? Infinity : contextTokens - promptTokens;
+	const room =
+		contextTokens === null ? Infinity : contextTokens - (model.hasEncoder ? 0 : promptTokens);
 	const maxNewTokens = Math.min(request.maxNewTokens, room);
 	const { forcedTokens } = request;
 	const greedyIds: number[] = [];
@@ -92,8 +95,10 @@ export async function generateOnce(
 	});
 	const endedAtMs = now() - origin;
 	const last = tokenIds.at(-1);
+	const counts = prepared.counted?.() ?? prepared;
+	const text = model.answerText?.(tokenIds, prepared.inputs) ?? model.decode(tokenIds);
 	return {
-		text: model.decode(tokenIds).trim(),
+		text: text.trim(),
 		observation: {
 			preprocessEndedAtMs,
 			sessionRuns: log.runs,
@@ -101,8 +106,9 @@ export async function generateOnce(
 			tokenIds,
 			tokenTexts,
 			endedAtMs,
-			promptTokens,
-			imageTokens,
+			promptTokens: counts.promptTokens,
+			imageTokens: counts.imageTokens,
+			...(askedAs !== undefined && { askedAs }),
 			stopReason: last !== undefined && model.endTokens.has(last) ? 'eos' : 'length',
 			device: gpu.inUse ? 'webgpu' : 'wasm',
 			gpuBytesLive: gpu.liveBytes,

@@ -3,7 +3,7 @@ import { failure, unwrap, type Failure } from '#lib/core/failure.ts';
 import { parseModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { LoadEvent, TokenEvent } from '#lib/core/ports.ts';
-import type { DrivenModel, Driver, GenerationOptions } from '#workers/drivers/driver.ts';
+import type { DrivenModel, Driver, GenerationOptions, Question } from '#workers/drivers/driver.ts';
 import type { EngineParts } from '#workers/engine-parts.ts';
 import { Engine } from '#workers/engine.ts';
 import type { ModelFiles } from '#workers/files/model-files.ts';
@@ -156,15 +156,25 @@ describe('loading', () => {
 		]);
 	});
 
-	test('chooses the driver by model_type where no architecture is named', async () => {
-		await loaded({ model_type: 'fake' });
+	test.each([
+		{ model_type: 'fake' },
+		{ architectures: ['FakeWithAnotherHead'], model_type: 'fake' },
+		{ architectures: ['Other', 'Fake'], model_type: 'other' },
+		{ model: { architectures: ['Fake'] } }
+	])('chooses the driver for %j', async (config) => {
+		await loaded(config);
 		expect(fetched).not.toEqual([]);
 	});
 
 	test.each([
 		[{ architectures: ['Other'] }, 'architecture "Other"'],
 		[{ model_type: 'other' }, 'model_type "other"'],
+		[
+			{ architectures: ['Other'], model_type: 'another' },
+			'architecture "Other" and model_type "another"'
+		],
 		[{ architectures: ['Other'], model_type: 'fake' }, 'architecture "Other"'],
+		[{ text_config: { architectures: ['Other'] } }, 'neither'],
 		[{}, 'neither']
 	])('refuses %j before fetching', async (config, words) => {
 		const result = await engineFor(config).load(variant, [], () => {});
@@ -229,6 +239,32 @@ describe('generating', () => {
 			await engine.generate({ ...request, maxNewTokens: 2 }, () => {})
 		);
 		expect(observation).toMatchObject({ tokenIds: [1, 2], stopReason: 'length' });
+	});
+
+	test('an encoder takes the prompt out of the context of the answer', async () => {
+		const engine = await loaded();
+		model.promptTokens = 9;
+		Object.assign(model, { hasEncoder: true });
+		const { observation } = unwrap(await engine.generate(request, () => {}));
+		expect(observation.tokenIds).toEqual([1, 2, 9]);
+	});
+
+	test('tells what was really asked, and lets the driver make the answer a text', async () => {
+		const engine = await loaded();
+		Object.assign(model, {
+			prepare: async (_: unknown, { text, purpose }: Question) => ({
+				inputs: purpose,
+				promptTokens: 5,
+				imageTokens: 4,
+				askedAs: `<${text}>`
+			}),
+			answerText: (ids: readonly number[], inputs: unknown) => ` ${inputs}: ${ids.join()} `
+		});
+		const { text, observation } = unwrap(
+			await engine.generate({ ...request, purpose: 'caption' }, () => {})
+		);
+		expect(text).toBe('caption: 1,2,9');
+		expect(observation.askedAs).toBe('<hello>');
 	});
 
 	test('generates no more than the context holds', async () => {

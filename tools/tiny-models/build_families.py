@@ -31,6 +31,9 @@ FAMILIES = {
     "qwen2.5-vl": "qwen_vl.qwen2_5_vl",
     "qwen3.5": "qwen_vl.qwen3_5",
     "smolvlm": "smolvlm.smolvlm",
+    "florence2": "florence2.florence2",
+    "paligemma": "paligemma.paligemma",
+    "vision-encoder-decoder": "vit_gpt2.vit_gpt2",
 }
 
 

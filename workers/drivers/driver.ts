@@ -3,6 +3,7 @@ import type { ImageOptions } from '#lib/core/models/image-options.ts';
 import type { ModelFamily } from '#lib/core/models/families/model-family.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
+import type { PromptPurpose } from '#lib/core/run/plan.ts';
 
 /**
  * How one family of models is prompted and run. What is known of it before it is fetched stands in core, where the
@@ -24,12 +25,23 @@ export interface DriverContext {
 	): Promise<Model>;
 }
 
+/** What is asked of a model about one picture. */
+export interface Question {
+	readonly text: string;
+	/** Absent where nobody said: then the text alone decides what a family with fixed tasks does. */
+	readonly purpose?: PromptPurpose;
+}
+
 /** A prompt and an image as tensors. */
 export interface PreparedPrompt<Inputs = unknown> {
 	readonly inputs: Inputs;
 	/** Text and image tokens together. */
 	readonly promptTokens: number;
 	readonly imageTokens: number;
+	/** The counts where only the run tells them; asked for behind it. */
+	counted?(): { readonly promptTokens: number; readonly imageTokens: number };
+	/** What the model is really asked, where that is not the question's text; empty: it takes no prompt. */
+	readonly askedAs?: string;
 }
 
 /** Feeds the model a given answer and notes what it would have said at each position of it. */
@@ -51,14 +63,21 @@ export interface DrivenModel<Inputs = unknown> {
 	readonly endTokens: ReadonlySet<number>;
 	/** The session whose first run is the prefill. */
 	readonly decoder: string;
-	/** Pixels and text to tensors. */
+	/** An encoder reads the prompt, so that it takes no place in the context of the answer. */
+	readonly hasEncoder?: boolean;
+	/**
+	 * Pixels and text to tensors.
+	 * @throws FailureError `bad-plan` when the family cannot be asked such a thing.
+	 */
 	prepare(
 		image: DecodedImage,
-		prompt: string,
+		question: Question,
 		options: ImageOptions
 	): Promise<PreparedPrompt<Inputs>>;
 	/** Greedy decoding. */
 	generate(inputs: Inputs, options: GenerationOptions): Promise<void>;
 	/** Text of tokens, without special ones. */
 	decode(ids: readonly number[]): string;
+	/** The answer as text, where special tokens of it mean something; absent: {@link decode} gives it. */
+	answerText?(ids: readonly number[], inputs: Inputs): string;
 }

@@ -1,7 +1,19 @@
 import type { Driver } from './driver.ts';
 import { fastVlm, llava, moondream } from './llava.ts';
 import { qwenVl } from './qwen-vl.ts';
+import { florence2 } from './florence2.ts';
+import { paliGemma } from './paligemma.ts';
 import { smolVlm } from './smolvlm.ts';
+import { visionEncoderDecoder } from './vision-encoder-decoder.ts';
 
 /** One for every family in `core/models/families.ts`, in its order. */
-export const drivers: readonly Driver[] = [smolVlm, llava, fastVlm, moondream, qwenVl];
+export const drivers: readonly Driver[] = [
+	smolVlm,
+	llava,
+	fastVlm,
+	moondream,
+	qwenVl,
+	florence2,
+	paliGemma,
+	visionEncoderDecoder
+];

@@ -39,16 +39,15 @@ export async function generateTokens(
 	} as Parameters<PreTrainedModel['generate']>[0]);
 }
 
-/** The tokens that end an answer. */
+/** The tokens that end an answer; the order is that in which the runtime looks for them. */
 export function endTokensOf(
 	model: PreTrainedModel,
 	config: Readonly<Record<string, unknown>>
 ): ReadonlySet<number> {
-	const ids =
-		model.generation_config?.eos_token_id ??
-		config['eos_token_id'] ??
-		textConfigOf(config)['eos_token_id'];
-	return new Set([ids as number | number[] | null | undefined].flat().filter((id) => id != null));
+	const ids = [model.generation_config, textConfigOf(config), config]
+		.map((part) => (part as Readonly<Record<string, unknown>> | null)?.['eos_token_id'])
+		.find((id) => id != null);
+	return new Set([ids as number | number[] | undefined].flat().filter((id) => id !== undefined));
 }
 
 /** How often a token occurs in a prompt of one row. */

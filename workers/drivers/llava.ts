@@ -25,7 +25,8 @@ import type {
 	Driver,
 	DriverContext,
 	GenerationOptions,
-	PreparedPrompt
+	PreparedPrompt,
+	Question
 } from './driver.ts';
 import { endTokensOf, generateTokens } from './generation.ts';
 import { askFastVlm, askLlava, askMoondream, imageMark, type Ask } from './llava-questions.ts';
@@ -77,7 +78,7 @@ class Llava implements DrivenModel<Inputs> {
 		this.#fixed = fixedFeatures(model);
 	}
 
-	async prepare(image: DecodedImage, prompt: string): Promise<PreparedPrompt<Inputs>> {
+	async prepare(image: DecodedImage, { text: prompt }: Question): Promise<PreparedPrompt<Inputs>> {
 		const pixels = new RawImage(image.data, image.width, image.height, 4).rgb();
 		const { pixel_values } = (await this.images(pixels)) as { pixel_values: Tensor };
 		const [height = 0, width = 0] = pixel_values.dims.slice(-2);

@@ -18,7 +18,7 @@ import { pixelBounds } from '#lib/core/models/image-tokens/qwen-vl.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
 import { readChatTemplate } from './chat-template.ts';
-import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt } from './driver.ts';
+import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt, Question } from './driver.ts';
 import { countToken, endTokensOf, generateTokens } from './generation.ts';
 import { withTextConfig } from './text-config.ts';
 
@@ -50,7 +50,7 @@ class QwenVl implements DrivenModel<Inputs> {
 
 	async prepare(
 		image: DecodedImage,
-		prompt: string,
+		{ text: prompt }: Question,
 		options: ImageOptions
 	): Promise<PreparedPrompt<Inputs>> {
 		const content = [{ type: 'image' }, { type: 'text', text: prompt }];

@@ -11,9 +11,10 @@ import { smolVlmFamily } from '#lib/core/models/families/smolvlm.ts';
 import type { ImageOptions } from '#lib/core/models/image-options.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
-import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt } from './driver.ts';
+import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt, Question } from './driver.ts';
 import { readChatTemplate } from './chat-template.ts';
 import { countToken, endTokensOf, generateTokens } from './generation.ts';
+import { runtimeConfig } from './runtime-config.ts';
 
 interface Inputs {
 	readonly input_ids: Tensor;
@@ -47,7 +48,7 @@ class SmolVlm implements DrivenModel<Inputs> {
 
 	async prepare(
 		image: DecodedImage,
-		prompt: string,
+		{ text: prompt }: Question,
 		{ tiling, longestEdge }: ImageOptions
 	): Promise<PreparedPrompt<Inputs>> {
 		const content = [{ type: 'image' }, { type: 'text', text: prompt }];
@@ -82,9 +83,10 @@ export const smolVlm: Driver = {
 	...smolVlmFamily,
 	async load(context) {
 		const { dtype, device } = context.variant;
+		const config = runtimeConfig(context.config, smolVlmFamily);
 		const processor = await AutoProcessor.from_pretrained(modelId);
 		const model = await context.createSessions(() =>
-			AutoModelForImageTextToText.from_pretrained(modelId, { dtype, device })
+			AutoModelForImageTextToText.from_pretrained(modelId, { config, dtype, device })
 		);
 		return new SmolVlm(processor, model, context.config, readChatTemplate(context));
 	}

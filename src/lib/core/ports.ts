@@ -10,6 +10,7 @@ import type { ScoringPorts } from './scoring-ports.ts';
 import type { DecodedImage } from './images/decoded-image.ts';
 import type { References } from './references/reference.ts';
 import type { Environment } from './run/environment.ts';
+import type { PromptPurpose } from './run/plan.ts';
 import type { Run, VariantLoad } from './run/run.ts';
 import type { GenerationObservation, Trial } from './run/trial.ts';
 import type { EmbedderChoice, EmbedderChoices } from './embeddings/known-embedders.ts';
@@ -73,6 +74,8 @@ export type LoadReport = Omit<VariantLoad, 'firstRunMs' | 'warmupMs'>;
 export interface GenerateRequest {
 	readonly image: DecodedImage;
 	readonly prompt: string;
+	/** What the prompt asks for; families with fixed tasks choose theirs by it. */
+	readonly purpose?: PromptPurpose;
 	readonly maxNewTokens: number;
 	readonly imageOptions?: ImageOptions;
 	/**
@@ -113,7 +116,7 @@ export interface LoadedVariant {
 	readonly report: LoadReport;
 	/**
 	 * Never rejects. After a failure the worker is gone and every later call fails: open the variant again. Only
-	 * `prompt-too-long` and `busy`, which are found out before anything runs, leave it {@link alive}.
+	 * `prompt-too-long`, `bad-plan` and `busy`, which are found out before anything runs, leave it {@link alive}.
 	 */
 	generate(
 		signal: CancelSignal,

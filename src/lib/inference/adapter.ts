@@ -96,7 +96,7 @@ class WorkerPredictor implements Predictor {
 			: unwrap(await this.ports.imageReader.decode(request.image, nameOf(request.image)));
 		await this.#reopen(signal);
 		const generation = unwrap(
-			await this.loaded.generate(signal, { image, prompt, maxNewTokens }, onToken)
+			await this.loaded.generate(signal, { image, prompt, purpose: mode, maxNewTokens }, onToken)
 		);
 		return { ...generation, ...parsePrediction(mode, generation.text) };
 	}

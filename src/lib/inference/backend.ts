@@ -22,7 +22,7 @@ import type {
 import { spawnInferenceWorker, type Bridge } from './bridge.ts';
 
 /** Found out before anything ran, so the worker is as good as before. All else may have poisoned the runtime. */
-const harmless: ReadonlySet<FailureKind> = new Set(['prompt-too-long', 'busy']);
+const harmless: ReadonlySet<FailureKind> = new Set(['prompt-too-long', 'bad-plan', 'busy']);
 
 class WorkerVariant implements LoadedVariant {
 	constructor(

@@ -22,6 +22,13 @@ test('reads what decides about running', () => {
 	expect(parse({ phi_config: { max_position_embeddings: 70 } }).contextTokens).toBe(70);
 });
 
+test('looks into the parts of a config for what it does not say itself', () => {
+	expect(parse({ decoder: { n_positions: 1024 } }).contextTokens).toBe(1024);
+	expect(parse({ language_config: { max_position_embeddings: 4 } }).contextTokens).toBe(4);
+	const wrapped = { model: { architectures: ['Inner'] }, other: [{ architectures: ['No'] }] };
+	expect(parse(wrapped)).toMatchObject({ architectures: [], innerArchitectures: ['Inner'] });
+});
+
 test.each(['', '{', '[]', 'null', '"x"'])('%j is a bad file', (text) => {
 	expect(() => parseModelConfig(text, 'a/b@main: config.json')).toThrow(
 		'a/b@main: config.json is not'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
+from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, processors
 
 from .fixture import write
 
@@ -13,13 +13,21 @@ IMAGE = "<image>"
 START, END = "<|im_start|>", "<|im_end|>"
 
 
-def make(folder: Path, special: list[str], unseen: int | None = None, **config: object) -> Tokenizer:
-    """`unseen`: id of `<image>` in the file alone, below 0 as some repositories have it and no other tokenizer takes."""
+def make(
+    folder: Path, special: list[str], unseen: int | None = None, around: tuple[str, str] | None = None, **config: object
+) -> Tokenizer:
+    """`unseen`: id of `<image>` in the file alone, below 0 as some repositories have it and no other tokenizer takes.
+    `around`: what every text begins and ends with."""
     letters = sorted(pre_tokenizers.ByteLevel.alphabet())
     tokenizer = Tokenizer(models.BPE({letter: index for index, letter in enumerate(letters)}, []))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
     tokenizer.add_special_tokens([AddedToken(token, special=True, normalized=False) for token in special])
+    if around is not None:
+        ends = [(token, tokenizer.token_to_id(token)) for token in around]
+        tokenizer.post_processor = processors.RobertaProcessing(
+            ends[1], ends[0], trim_offsets=False, add_prefix_space=False
+        )
     folder.mkdir(parents=True, exist_ok=True)
     said = json.loads(tokenizer.to_str())
     if unseen is not None:

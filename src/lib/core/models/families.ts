@@ -1,7 +1,10 @@
 import { fastVlmFamily, llavaFamily, moondreamFamily } from './families/llava.ts';
+import { florence2Family } from './families/florence2.ts';
 import type { ModelFamily } from './families/model-family.ts';
 import { qwenVlFamily } from './families/qwen-vl.ts';
+import { paliGemmaFamily } from './families/paligemma.ts';
 import { smolVlmFamily } from './families/smolvlm.ts';
+import { visionEncoderDecoderFamily } from './families/vision-encoder-decoder.ts';
 
 /**
  * Every family that a driver in `workers/drivers` runs, in the order in which they are tried; a test proves that drivers
@@ -12,5 +15,8 @@ export const modelFamilies: readonly ModelFamily[] = [
 	llavaFamily,
 	fastVlmFamily,
 	moondreamFamily,
-	qwenVlFamily
+	qwenVlFamily,
+	florence2Family,
+	paliGemmaFamily,
+	visionEncoderDecoderFamily
 ];

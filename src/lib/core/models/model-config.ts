@@ -7,6 +7,8 @@ type Json = Readonly<Record<string, unknown>>;
 export interface ModelConfig {
 	/** As written; empty when the file names none. */
 	readonly architectures: readonly string[];
+	/** Those that the config's parts name: a language model's, or the model's own in a config that wraps it. */
+	readonly innerArchitectures: readonly string[];
 	readonly modelType: string | null;
 	/** Longest sequence, prompt and answer together, in tokens; `null` when the config does not tell. */
 	readonly contextTokens: number | null;
@@ -19,11 +21,21 @@ const isRecord = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 const integer = (value: unknown) => (Number.isInteger(value) ? (value as number) : null);
 
-/** What a config says of its language model apart: most in `text_config`, Moondream in `phi_config`. */
-export function textConfigOf(config: Json): Json {
-	const said = config['text_config'] ?? config['phi_config'];
-	return isRecord(said) ? said : {};
-}
+/** Where configs keep what they say of their language model. */
+const languageConfigs = ['text_config', 'phi_config', 'language_config', 'llm_config', 'decoder'];
+
+/** What a config says of its language model apart; empty where that stands at its top. */
+export const textConfigOf = (config: Json): Json =>
+	languageConfigs.map((key) => config[key]).find(isRecord) ?? {};
+
+/** GPT-2 and its kin call it `n_positions`. */
+const contextOf = (json: Json): number | null =>
+	integer(json['max_position_embeddings']) ?? integer(json['n_positions']);
+
+const namesIn = (json: Json): string[] =>
+	Array.isArray(json['architectures'])
+		? json['architectures'].filter((name) => typeof name === 'string')
+		: [];
 
 /**
  * Reads `config.json`.
@@ -41,13 +53,11 @@ export function parseModelConfig(text: string, subject: string): ModelConfig {
 	}
 	if (!isRecord(json))
 		throw new FailureError(failure('bad-file', 'load', `${subject} is not a JSON object.`));
-	const text_config = textConfigOf(json);
-	const architectures = Array.isArray(json['architectures']) ? json['architectures'] : [];
 	return {
-		architectures: architectures.filter((name) => typeof name === 'string'),
+		architectures: namesIn(json),
+		innerArchitectures: Object.values(json).filter(isRecord).flatMap(namesIn),
 		modelType: typeof json['model_type'] === 'string' ? json['model_type'] : null,
-		contextTokens:
-			integer(text_config['max_position_embeddings']) ?? integer(json['max_position_embeddings']),
+		contextTokens: contextOf(textConfigOf(json)) ?? contextOf(json),
 		imageTokenId: integer(json['image_token_id']) ?? integer(json['image_token_index']),
 		json
 	};

@@ -9,5 +9,6 @@ export function trialRequest(
 	{ prompt }: ScheduledTrial,
 	image: DecodedImage
 ): GenerateRequest {
-	return { image, prompt: prompt.text, maxNewTokens, ...(imageOptions && { imageOptions }) };
+	const { text, purpose } = prompt;
+	return { image, prompt: text, purpose, maxNewTokens, ...(imageOptions && { imageOptions }) };
 }

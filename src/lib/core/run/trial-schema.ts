@@ -13,6 +13,7 @@ export const observationSchema: SchemaOf<GenerationObservation> = v.object({
 	endedAtMs: amount,
 	promptTokens: count,
 	imageTokens: count,
+	askedAs: v.exactOptional(v.string()),
 	stopReason: v.picklist(['eos', 'length']),
 	device: v.picklist(devices),
 	gpuBytesLive: v.nullable(amount),

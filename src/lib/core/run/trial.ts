@@ -29,6 +29,11 @@ export interface GenerationObservation {
 	/** Text and image tokens of the prompt together. */
 	readonly promptTokens: number;
 	readonly imageTokens: number;
+	/**
+	 * What the model was really asked, where that is not the prompt's text: a task token such as `<CAPTION>`; empty: its
+	 * family takes no prompt.
+	 */
+	readonly askedAs?: string;
 	readonly stopReason: StopReason;
 	/** The device that really ran, which is never assumed from the request. */
 	readonly device: Device;

@@ -1,9 +1,7 @@
 import type { FinishedTrial, SessionRun } from '../run/trial.ts';
 import { milliseconds, tokenCount, tokensPerSecond, type Milliseconds } from '../units.ts';
+import { prefillRun, visionRuns } from './session-roles.ts';
 import type { TrialTiming } from './trial-timing.ts';
-
-const isVision = ({ session }: SessionRun): boolean => session.startsWith('vision');
-const isDecoder = ({ session }: SessionRun): boolean => session.startsWith('decoder');
 
 const duration = (run: SessionRun): number => run.endedAtMs - run.startedAtMs;
 
@@ -12,8 +10,8 @@ export function deriveTiming(
 	trial: Pick<FinishedTrial, 'imageDecodeMs' | 'observation'>
 ): TrialTiming {
 	const seen = trial.observation;
-	const vision = seen.sessionRuns.filter(isVision);
-	const prefill = seen.sessionRuns.find(isDecoder);
+	const vision = visionRuns(seen.sessionRuns);
+	const prefill = prefillRun(seen.sessionRuns);
 	const first = seen.tokenAtMs[0];
 	const generated = seen.tokenAtMs.length;
 	const decodeMs = decodeDuration(seen.tokenAtMs);

@@ -1,5 +1,6 @@
 import type { FinishedTrial } from '#lib/core/run/trial.ts';
 import { deriveTiming } from '#lib/core/timing/derive.ts';
+import { prefillRun, visionRuns } from '#lib/core/timing/session-roles.ts';
 
 /** A stretch of a trial, in ms after the request. */
 export interface TimelineSpan {
@@ -32,10 +33,9 @@ export function timeline(trial: FinishedTrial): Timeline {
 	const spans: TimelineSpan[] = [
 		{ stage: 'Preprocess', look: 0, from: 0, to: observation.preprocessEndedAtMs }
 	];
-	for (const run of observation.sessionRuns)
-		if (run.session.startsWith('vision'))
-			spans.push({ stage: 'Vision', look: 1, from: run.startedAtMs, to: run.endedAtMs });
-	const prefill = observation.sessionRuns.find(({ session }) => session.startsWith('decoder'));
+	for (const run of visionRuns(observation.sessionRuns))
+		spans.push({ stage: 'Vision', look: 1, from: run.startedAtMs, to: run.endedAtMs });
+	const prefill = prefillRun(observation.sessionRuns);
 	if (prefill)
 		spans.push({ stage: 'Prefill', look: 2, from: prefill.startedAtMs, to: prefill.endedAtMs });
 	const last = observation.tokenAtMs.at(-1);
