@@ -3,6 +3,8 @@ import { unwrap } from '#lib/core/failure.ts';
 import type { Device } from '#lib/core/models/variant.ts';
 import type { LoadedVariant } from '#lib/core/ports.ts';
 import { never, openDemo, picture } from './support/demo-model.ts';
+import { familyGolden, openTiny } from './support/family-parity.ts';
+import { tinyPicture } from './support/tiny-models.ts';
 
 const request = { image: picture(), prompt: 'Describe the image.', maxNewTokens: 12 };
 
@@ -52,4 +54,42 @@ test('a token past the vocabulary is a failure', async () => {
 	variant.close();
 	expect(result.ok).toBe(false);
 	if (!result.ok) expect(result.failure.cause).toContain('forced token 1000000');
+});
+
+describe.each(['florence2', 'vision-encoder-decoder'])('%s, an encoder and a decoder', (family) => {
+	test.each<Device>(['wasm', 'webgpu'])(
+		'follows the answers of PyTorch on %s as its own',
+		async (device) => {
+			const variant = await openTiny(family, device);
+			for (const { picture, prompt, tokens } of await familyGolden(family)) {
+				const forced = unwrap(
+					await variant.generate(never, {
+						image: tinyPicture(picture.seed, picture.width, picture.height),
+						prompt,
+						maxNewTokens: tokens.length,
+						forcedTokens: tokens
+					})
+				);
+				expect.soft(forced.greedyIds, prompt).toEqual(tokens);
+				expect.soft(forced.observation.tokenIds, prompt).toEqual(tokens);
+			}
+			variant.close();
+		},
+		300_000
+	);
+
+	test('follows a changed answer and chooses by it', async () => {
+		const [case0] = await familyGolden(family);
+		if (!case0) throw new Error('The golden file is empty.');
+		const variant = await openTiny(family, 'wasm');
+		const { picture, prompt, tokens } = case0;
+		const image = tinyPicture(picture.seed, picture.width, picture.height);
+		const changed = tokens.with(1, (tokens[1] as number) + 1);
+		const maxNewTokens = tokens.length;
+		const request = { image, prompt, maxNewTokens, forcedTokens: changed };
+		const { greedyIds, observation } = unwrap(await variant.generate(never, request));
+		expect(observation.tokenIds).toEqual(changed);
+		expect(greedyIds?.slice(0, 2)).toEqual(tokens.slice(0, 2));
+		variant.close();
+	});
 });

@@ -1,8 +1,8 @@
 import type { Driver } from './driver.ts';
-import { fastVlm, llava, moondream } from './llava.ts';
-import { qwenVl } from './qwen-vl.ts';
 import { florence2 } from './florence2.ts';
+import { fastVlm, llava, moondream } from './llava.ts';
 import { paliGemma } from './paligemma.ts';
+import { qwenVl } from './qwen-vl.ts';
 import { smolVlm } from './smolvlm.ts';
 import { visionEncoderDecoder } from './vision-encoder-decoder.ts';
 

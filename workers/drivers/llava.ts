@@ -31,6 +31,7 @@ import type {
 import { endTokensOf, generateTokens } from './generation.ts';
 import { askFastVlm, askLlava, askMoondream, imageMark, type Ask } from './llava-questions.ts';
 import { needsStart, picturePrompt, promptTensors } from './picture-prompt.ts';
+import { repositoryFiles } from './repository-files.ts';
 
 interface Inputs {
 	readonly input_ids: Tensor;
@@ -63,15 +64,8 @@ class Llava implements DrivenModel<Inputs> {
 		private readonly context: DriverContext,
 		private readonly ask: Ask
 	) {
-		const { config } = context;
-		const json = (file: string) =>
-			JSON.parse(context.text(file) ?? 'null') as ImageTokenFiles['processor'];
-		this.endTokens = endTokensOf(model, config.json);
-		this.#files = {
-			config: config.json,
-			preprocessor: json('preprocessor_config.json'),
-			processor: json('processor_config.json')
-		};
+		this.endTokens = endTokensOf(model, context.config.json);
+		this.#files = repositoryFiles(context);
 		this.#template = readChatTemplate(context);
 		const mark = this.#files.processor?.['image_token'];
 		this.#mark = typeof mark === 'string' ? mark : imageMark;

@@ -3,10 +3,10 @@ import {
 	AutoTokenizer,
 	PaliGemmaForConditionalGeneration,
 	RawImage,
-	Tensor,
 	type ImageProcessor,
 	type PreTrainedModel,
-	type PreTrainedTokenizer
+	type PreTrainedTokenizer,
+	type Tensor
 } from '@huggingface/transformers';
 import { failure, FailureError } from '#lib/core/failure.ts';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
@@ -14,6 +14,7 @@ import { paliGemmaFamily } from '#lib/core/models/families/paligemma.ts';
 import { paliGemmaImageTokens } from '#lib/core/models/image-tokens/paligemma.ts';
 import { variantId } from '#lib/core/models/variant.ts';
 import { modelId } from '../runtime/hosted-files.ts';
+import { answerEnds } from './answer-ends.ts';
 import type {
 	DrivenModel,
 	Driver,
@@ -22,8 +23,8 @@ import type {
 	PreparedPrompt,
 	Question
 } from './driver.ts';
-import { answerEnds } from './answer-ends.ts';
 import { endTokensOf, generateTokens } from './generation.ts';
+import { promptTensors } from './picture-prompt.ts';
 import { repositoryFiles } from './repository-files.ts';
 import { runtimeConfig } from './runtime-config.ts';
 
@@ -68,13 +69,8 @@ class PaliGemma implements DrivenModel<Inputs> {
 			add_special_tokens: false
 		});
 		const ids = [...this.#features, ...words];
-		const row = (values: BigInt64Array) => new Tensor('int64', values, [1, ids.length]);
 		return {
-			inputs: {
-				input_ids: row(BigInt64Array.from(ids, BigInt)),
-				attention_mask: row(new BigInt64Array(ids.length).fill(1n)),
-				pixel_values
-			},
+			inputs: { ...promptTensors(ids), pixel_values },
 			promptTokens: ids.length,
 			imageTokens: this.#features.length
 		};

@@ -1,8 +1,8 @@
-import { fastVlmFamily, llavaFamily, moondreamFamily } from './families/llava.ts';
 import { florence2Family } from './families/florence2.ts';
+import { fastVlmFamily, llavaFamily, moondreamFamily } from './families/llava.ts';
 import type { ModelFamily } from './families/model-family.ts';
-import { qwenVlFamily } from './families/qwen-vl.ts';
 import { paliGemmaFamily } from './families/paligemma.ts';
+import { qwenVlFamily } from './families/qwen-vl.ts';
 import { smolVlmFamily } from './families/smolvlm.ts';
 import { visionEncoderDecoderFamily } from './families/vision-encoder-decoder.ts';
 

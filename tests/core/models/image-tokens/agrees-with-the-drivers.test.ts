@@ -16,24 +16,29 @@ interface Case {
 }
 
 // `tests/workers/family-*.browser.test.ts` prove that the drivers count what stands here.
-test.each(['smolvlm', 'fastvlm', 'moondream', 'nanollava', 'llava-onevision'])(
-	'%s: told before loading what is counted afterwards',
-	(model) => {
-		const folder = `${root}/tiny/${model}/main`;
-		const config = json(`${folder}/config.json`);
-		const { family } = chooseFamily(
-			modelFamilies,
-			parseModelConfig(JSON.stringify(config), model),
-			model
-		);
-		const files = {
-			config,
-			preprocessor: json(`${folder}/preprocessor_config.json`),
-			processor: json(`${folder}/processor_config.json`)
-		};
-		const { cases } = json(`${root}/golden/${model}.json`) as { readonly cases: readonly Case[] };
-		expect(cases.length).toBeGreaterThan(2);
-		for (const { picture, options = {}, imageTokens } of cases)
-			expect(imageTokenCounter(family)?.count(files, picture, options)).toBe(imageTokens);
-	}
-);
+test.each([
+	'smolvlm',
+	'fastvlm',
+	'moondream',
+	'nanollava',
+	'llava-onevision',
+	'florence2',
+	'paligemma'
+])('%s: told before loading what is counted afterwards', (model) => {
+	const folder = `${root}/tiny/${model}/main`;
+	const config = json(`${folder}/config.json`);
+	const { family } = chooseFamily(
+		modelFamilies,
+		parseModelConfig(JSON.stringify(config), model),
+		model
+	);
+	const files = {
+		config,
+		preprocessor: json(`${folder}/preprocessor_config.json`),
+		processor: json(`${folder}/processor_config.json`)
+	};
+	const { cases } = json(`${root}/golden/${model}.json`) as { readonly cases: readonly Case[] };
+	expect(cases.length).toBeGreaterThan(2);
+	for (const { picture, options = {}, imageTokens } of cases)
+		expect(imageTokenCounter(family)?.count(files, picture, options)).toBe(imageTokens);
+});

@@ -1,8 +1,8 @@
 import { florence2ImageTokens } from './florence2.ts';
 import type { ImageTokenCounter } from './image-token-counter.ts';
 import { fastVlmImageTokens, llavaImageTokens, moondreamImageTokens } from './llava.ts';
-import { qwenVlImageTokens } from './qwen-vl.ts';
 import { paliGemmaImageTokens } from './paligemma.ts';
+import { qwenVlImageTokens } from './qwen-vl.ts';
 import { smolVlmImageTokens } from './smolvlm.ts';
 
 /** One per family of `core/models/families` that takes pictures in a known number of tokens. */
