@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isKnown } from '#lib/core/choose/candidate.ts';
 import { measuredCandidates } from '#lib/core/choose/measured-candidates.ts';
+import { measuredTask } from '#lib/core/choose/measured-task.ts';
 import { forUseCase, taskKey } from '#lib/core/choose/use-case-run.ts';
 import { scoreRun } from '#lib/core/run/scored-run.ts';
 import type { Prompt } from '#lib/core/run/plan.ts';
@@ -37,7 +38,11 @@ test('figures are the medians of the run, and name it', () => {
 	const { run, trials, references } = sampleRun('r1', { images: 8, repeats: 1 });
 	const scored = scoreRun(run, trials, references);
 	const here = run.environment;
-	const [fp32] = measuredCandidates(run, scored, { target: 'this', here, quality: 'rougeL' });
+	const [fp32] = measuredCandidates(measuredTask(run, scored), {
+		target: 'this',
+		here,
+		quality: 'rougeL'
+	});
 	const { ttftMs, quality, memory, download, perImageMs, totalMs } = fp32!.figures;
 	expect(ttftMs).toMatchObject({ source: { type: 'run', runId: 'r1', device: null } });
 	if (!isKnown(quality) || !isKnown(perImageMs) || !isKnown(totalMs)) throw new Error('missing');
@@ -61,7 +66,10 @@ test('what was timed elsewhere says nothing about this device or that phone', ()
 		{ target: 'this', here: mac },
 		{ target: 'iphone', here: run.environment }
 	] as const) {
-		const [first] = measuredCandidates(run, scored, { ...options, quality: 'rougeL' });
+		const [first] = measuredCandidates(measuredTask(run, scored), {
+			...options,
+			quality: 'rougeL'
+		});
 		expect(first?.figures.ttftMs).toEqual({
 			missing:
 				'It was timed on Linux x86_64, google swiftshader, which says nothing about the chosen device.'
@@ -71,7 +79,7 @@ test('what was timed elsewhere says nothing about this device or that phone', ()
 		});
 	}
 	const onPhone = { ...run, environment: { ...run.environment, os: 'iOS 26.1' } };
-	const [phone] = measuredCandidates(onPhone, scored, {
+	const [phone] = measuredCandidates(measuredTask(onPhone, scored), {
 		target: 'iphone',
 		here: mac,
 		quality: null

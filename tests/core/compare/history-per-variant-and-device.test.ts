@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deviceName } from '#lib/core/compare/device-name.ts';
-import { history, type HistorySeries, type SummarizedRun } from '#lib/core/compare/history.ts';
+import { history, type HistorySeries } from '#lib/core/compare/history.ts';
+import { historyRun, type HistoryRun } from '#lib/core/compare/history-run.ts';
 import { historySentences } from '#lib/core/report/history-sentences.ts';
 import { metric } from '#lib/core/run/metrics.ts';
 import type { Run } from '#lib/core/run/run.ts';
@@ -20,7 +21,7 @@ interface Day {
 	readonly sha256?: string;
 }
 
-function on({ day, ttft = 100, variants = [fp32], environment, plan, sha256 }: Day): SummarizedRun {
+function on({ day, ttft = 100, variants = [fp32], environment, plan, sha256 }: Day): HistoryRun {
 	const base = sampleRun();
 	const run: Run = {
 		...base,
@@ -31,23 +32,21 @@ function on({ day, ttft = 100, variants = [fp32], environment, plan, sha256 }: D
 		plan: { ...base.plan, ...plan, variants }
 	};
 	const figures = summarize([ttft - 1, ttft, ttft + 1]);
-	return {
-		run,
-		summaries: variants.map((variant): VariantSummary => ({
-			...{ variant, id: variantId(variant), planned: 3, done: 3, failed: 0, excluded: 0 },
-			...{ failures: {}, metrics: figures ? { ttftMs: figures } : {}, scores: {}, intervals: {} },
-			loads: sha256
-				? [
-						{
-							files: [{ file: 'onnx/model.onnx', bytes: 1, fromCache: true, downloadMs: 0, sha256 }]
-						} as never
-					]
-				: []
-		}))
-	};
+	const summaries = variants.map((variant): VariantSummary => ({
+		...{ variant, id: variantId(variant), planned: 3, done: 3, failed: 0, excluded: 0 },
+		...{ failures: {}, metrics: figures ? { ttftMs: figures } : {}, scores: {}, intervals: {} },
+		loads: sha256
+			? [
+					{
+						files: [{ file: 'onnx/model.onnx', bytes: 1, fromCache: true, downloadMs: 0, sha256 }]
+					} as never
+				]
+			: []
+	}));
+	return historyRun(run, summaries, [ttft, metric('rougeL')]);
 }
 
-const only = (runs: readonly SummarizedRun[]): HistorySeries => {
+const only = (runs: readonly HistoryRun[]): HistorySeries => {
 	const series = history(runs, ttft);
 	expect(series).toHaveLength(1);
 	return series[0] as HistorySeries;

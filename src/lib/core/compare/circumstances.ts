@@ -1,7 +1,16 @@
 import { imageOptionWords } from '../models/image-options.ts';
 import type { Environment } from '../run/environment.ts';
 import type { Plan } from '../run/plan.ts';
+import type { Run } from '../run/run.ts';
 import type { Side } from './side.ts';
+
+/** Something that a figure may depend on besides the variant, as one run had it. */
+export interface Fact {
+	readonly what: string;
+	readonly value: string;
+	/** What another value may have moved. */
+	readonly touches: 'timing' | 'everything';
+}
 
 /** Something besides the variant that was not the same, so that a change may not be the model's. */
 export interface Circumstance {
@@ -13,23 +22,26 @@ export interface Circumstance {
 }
 
 /** What differs between two sides besides model, revision, dtype and device. Empty within one run. */
-export function circumstances(before: Side, after: Side): Circumstance[] {
-	if (before.run.id === after.run.id) return [];
-	const [first, second] = [before.run, after.run];
-	return [
-		...environmentFacts.map(([what, read]) => ({
-			what,
-			before: read(first.environment),
-			after: read(second.environment),
-			touches: 'timing' as const
-		})),
-		...planFacts.map(([what, read]) => ({
-			what,
-			before: read(first.plan),
-			after: read(second.plan),
-			touches: 'everything' as const
-		}))
-	].filter((fact) => fact.before !== fact.after);
+export const circumstances = (before: Side, after: Side): Circumstance[] =>
+	before.run.id === after.run.id ? [] : differences(factsOf(before.run), factsOf(after.run));
+
+/** All that is looked at, of one run: short texts, whatever the number of its pictures. */
+export const factsOf = ({ environment, plan }: Pick<Run, 'environment' | 'plan'>): Fact[] => [
+	...environmentFacts.map(([what, read]): Fact => ({
+		...{ what, value: read(environment), touches: 'timing' }
+	})),
+	...planFacts.map(([what, read]): Fact => ({
+		...{ what, value: read(plan), touches: 'everything' }
+	}))
+];
+
+/** Facts that are told of both runs and are not the same. */
+export function differences(before: readonly Fact[], after: readonly Fact[]): Circumstance[] {
+	const first = new Map(before.map(({ what, value }) => [what, value]));
+	return after.flatMap(({ what, value, touches }) => {
+		const was = first.get(what);
+		return was === undefined || was === value ? [] : [{ what, before: was, after: value, touches }];
+	});
 }
 
 const unknown = 'unknown';

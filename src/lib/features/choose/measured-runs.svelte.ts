@@ -1,30 +1,23 @@
 import { type Candidate } from '#lib/core/choose/candidate.ts';
 import type { Target, UseCase } from '#lib/core/choose/constraints.ts';
 import { measuredCandidates } from '#lib/core/choose/measured-candidates.ts';
-import { forUseCase, isForUseCase, taskKey, taskWords } from '#lib/core/choose/use-case-run.ts';
+import { measuredTask } from '#lib/core/choose/measured-task.ts';
+import { forUseCase, isForUseCase } from '#lib/core/choose/use-case-run.ts';
 import type { Failure } from '#lib/core/failure.ts';
 import { variantId } from '#lib/core/models/variant.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
+import type { DigestedRun } from '#lib/core/run-digests.ts';
 import type { Environment } from '#lib/core/run/environment.ts';
-import type { Run } from '#lib/core/run/run.ts';
-import type { ScoredRun } from '#lib/core/run/scored-run.ts';
 import { asFailure } from '../runs/as-failure.ts';
-import { qualityOrder } from '../runs/headline.ts';
+import { RunDigests } from '../runs/run-digests.ts';
 import { watchSettled } from '../runs/settled-watch.ts';
 import { RunScores } from '../scoring/run-scores.ts';
-
-/** The scores that follow from texts and references alone, and so can be had for every run. */
-export const qualityChoices: readonly string[] = [...qualityOrder, 'rouge1', 'cider', 'chrf'];
+import { qualityChoices, readTask, taskHash, taskKind, type TaskOfRun } from './task-digest.ts';
 
 /** More runs than anybody weighs; the newest count. */
 const mostRuns = 30;
 
-/** A run's part for the use case, scored. */
-interface MeasuredRun {
-	readonly run: Run;
-	readonly task: string;
-	readonly scored: ScoredRun;
-}
+type MeasuredRun = NonNullable<TaskOfRun>;
 
 /** Runs whose figures can be weighed against each other. */
 export interface TaskGroup {
@@ -43,13 +36,13 @@ export class MeasuredRuns {
 	#left = $state(0);
 	#unscored = $state(false);
 	#failure = $state.raw<Failure | null>(null);
-	readonly #ports: Pick<AppPorts, 'runs' | 'scoring' | 'locks'>;
-	readonly #scores = new Map<string, RunScores>();
+	readonly #ports: Pick<AppPorts, 'runs' | 'digests' | 'scoring' | 'locks'>;
+	readonly #digests = new Map<UseCase, RunDigests<TaskOfRun>>();
 	readonly #candidates = new WeakMap<MeasuredRun, Map<string, readonly Candidate[]>>();
 	#pass = 0;
 	#abort: AbortController | null = null;
 
-	constructor(ports: Pick<AppPorts, 'runs' | 'scoring' | 'locks'>) {
+	constructor(ports: Pick<AppPorts, 'runs' | 'digests' | 'scoring' | 'locks'>) {
 		this.#ports = ports;
 	}
 
@@ -57,7 +50,7 @@ export class MeasuredRuns {
 		return this.#reading;
 	}
 
-	/** Older runs that were not read. */
+	/** Older runs that were not looked at. */
 	get left(): number {
 		return this.#left;
 	}
@@ -112,9 +105,7 @@ export class MeasuredRuns {
 		const known = this.#candidates.get(measured) ?? new Map<string, readonly Candidate[]>();
 		this.#candidates.set(measured, known);
 		const key = JSON.stringify([target, here?.os, quality]);
-		const made =
-			known.get(key) ??
-			measuredCandidates(measured.run, measured.scored, { target, here, quality });
+		const made = known.get(key) ?? measuredCandidates(measured, { target, here, quality });
 		known.set(key, made);
 		return made;
 	}
@@ -125,37 +116,28 @@ export class MeasuredRuns {
 		const { signal } = (this.#abort = new AbortController());
 		this.#reading = true;
 		try {
-			const { runs, locks } = this.#ports;
 			// Scoring takes processor time, and no benchmark of any tab is to pay for it.
-			const quiet = (await locks.held()).size === 0;
-			this.#unscored = !quiet;
-			const asked = (await runs.list()).filter(({ plan }) =>
-				plan.prompts.some((prompt) => isForUseCase(prompt, useCase))
-			);
-			this.#left = Math.max(0, asked.length - mostRuns);
+			const quiet = (await this.#ports.locks.held()).size === 0;
+			const known = await this.#digestsOf(useCase).list();
+			if (pass !== this.#pass) return;
 			const measured: MeasuredRun[] = [];
-			for (const run of asked.slice(0, mostRuns)) {
-				const used = forUseCase(
-					{
-						run,
-						trials: await runs.trials(run.id),
-						references: await runs.references(run.id)
-					},
-					useCase
-				);
-				if (!used) continue;
-				const scores = this.#scoresOf(`${useCase}:${run.id}`);
-				const derived = await scores.derive(used);
-				const reply = quiet ? await scores.score(signal, used) : null;
+			let unscored = false;
+			let looked = 0;
+			for (const { at, value } of known) {
+				if (measured.length === mostRuns) break;
+				looked++;
+				const task =
+					value === undefined ? await this.#measure(at, useCase, quiet ? signal : null) : value;
 				if (pass !== this.#pass) return;
-				measured.push({
-					run: used.run,
-					task: taskKey(used),
-					scored: reply?.ok ? reply.value : derived
-				});
+				if (!task) continue;
+				unscored ||= value === undefined && !quiet;
+				measured.push(task);
 				// Where there were runs before, they stay until all were read again.
-				if (measured.length > this.#measured.length) this.#measured = [...measured];
+				if (value === undefined && measured.length > this.#measured.length)
+					this.#measured = [...measured];
 			}
+			this.#unscored = unscored;
+			this.#left = known.length - looked;
 			this.#measured = measured;
 			this.#failure = null;
 		} catch (error) {
@@ -165,10 +147,38 @@ export class MeasuredRuns {
 		}
 	}
 
-	#scoresOf(key: string): RunScores {
-		const scores = this.#scores.get(key) ?? new RunScores(this.#ports.scoring, [...qualityChoices]);
-		this.#scores.set(key, scores);
-		return scores;
+	/** @param signal `null`: without scores, and then nothing is kept. */
+	async #measure(
+		at: DigestedRun,
+		useCase: UseCase,
+		signal: AbortSignal | null
+	): Promise<TaskOfRun> {
+		const { runs, scoring } = this.#ports;
+		const digests = this.#digestsOf(useCase);
+		const run = await runs.get(at.runId);
+		if (!run) return null;
+		if (!run.plan.prompts.some((prompt) => isForUseCase(prompt, useCase))) {
+			await digests.keep(at, null, null);
+			return null;
+		}
+		const [trials, references] = [await runs.trials(run.id), await runs.references(run.id)];
+		const used = forUseCase({ run, trials, references }, useCase);
+		if (!used) return null;
+		const scores = new RunScores(scoring, qualityChoices);
+		const derived = await scores.derive(used);
+		const reply = signal && (await scores.score(signal, used));
+		const measured = measuredTask(used.run, reply?.ok ? reply.value : derived);
+		const task = { ...measured, task: await taskHash(used) };
+		if (reply?.ok) await digests.keep(at, task, task);
+		return task;
+	}
+
+	#digestsOf(useCase: UseCase): RunDigests<TaskOfRun> {
+		const known = this.#digests.get(useCase);
+		if (known) return known;
+		const digests = new RunDigests(this.#ports.digests, taskKind(useCase), readTask);
+		this.#digests.set(useCase, digests);
+		return digests;
 	}
 }
 
@@ -181,8 +191,10 @@ function groupsOf(measured: readonly MeasuredRun[]): TaskGroup[] {
 	return [...byTask]
 		.map(([key, runs]) => ({
 			...{ key, runs },
-			words: taskWords((runs[0] as MeasuredRun).run.plan),
-			variants: new Set(runs.flatMap(({ run }) => run.plan.variants.map(variantId))).size
+			words: (runs[0] as MeasuredRun).words,
+			variants: new Set(
+				runs.flatMap(({ variants }) => variants.map((one) => variantId(one.variant)))
+			).size
 		}))
 		.sort((a, b) => b.variants - a.variants);
 }
@@ -190,7 +202,5 @@ function groupsOf(measured: readonly MeasuredRun[]): TaskGroup[] {
 /** The scores that any run of a group has, in the order in which they say most. */
 export const scoresIn = ({ runs }: TaskGroup): string[] =>
 	qualityChoices.filter((id) =>
-		runs.some(({ scored }) =>
-			Object.values(scored.groups).some(({ scores }) => scores[id]?.status === 'scored')
-		)
+		runs.some(({ variants }) => variants.some(({ scores }) => typeof scores[id] === 'object'))
 	);

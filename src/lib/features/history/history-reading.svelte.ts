@@ -1,11 +1,14 @@
-import type { SummarizedRun } from '#lib/core/compare/history.ts';
+import type { HistoryRun } from '#lib/core/compare/history-run.ts';
 import { FailureError, type Failure } from '#lib/core/failure.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
-import type { Run } from '#lib/core/run/run.ts';
+import type { DigestedRun } from '#lib/core/run-digests.ts';
 import { summarizeRun } from '#lib/core/run/summary.ts';
 import { asFailure } from '../runs/as-failure.ts';
+import { RunDigests } from '../runs/run-digests.ts';
 import { watchSettled } from '../runs/settled-watch.ts';
 import { RunScores } from '../scoring/run-scores.ts';
+import { historyKind, readHistoryRun } from './history-digest.ts';
+import { historyPart } from './history-metrics.ts';
 
 export type ReadingState =
 	| { readonly type: 'reading'; readonly done: number; readonly total: number }
@@ -15,22 +18,17 @@ export type ReadingState =
 	| { readonly type: 'failed'; readonly failure: Failure }
 	| { readonly type: 'read' };
 
-interface Known {
-	/** How many trials it was made from. */
-	readonly stored: number;
-	/** Ids of the scores that were made. */
-	readonly scored: string;
-	readonly summarized: SummarizedRun;
-}
-
-/** All runs in figures, read one after the other and kept; trials themselves are let go. */
+/**
+ * All runs in figures. Those that are kept are there at once; others are read one after the other, their trials let go,
+ * and their figures kept.
+ */
 export class HistoryReading {
 	#state = $state.raw<ReadingState>({ type: 'reading', done: 0, total: 0 });
-	#runs = $state.raw<readonly SummarizedRun[]>([]);
-	readonly #known = new Map<string, Known>();
+	#runs = $state.raw<readonly HistoryRun[]>([]);
+	readonly #digests = new Map<string | null, RunDigests<HistoryRun>>();
 	#controller: AbortController | null = null;
-	/** Of the metric that is shown, where it is a score. */
-	#scores: readonly string[] = [];
+	/** Id of the metric that is shown, where it is a score. */
+	#score: string | null = null;
 
 	constructor(private readonly ports: AppPorts) {}
 
@@ -38,14 +36,14 @@ export class HistoryReading {
 		return this.#state;
 	}
 
-	/** Those read so far, newest first. */
-	get runs(): readonly SummarizedRun[] {
+	/** As they were last read, newest first. */
+	get runs(): readonly HistoryRun[] {
 		return this.#runs;
 	}
 
-	/** Which scores are wanted, by metric id; others are not made. */
-	want(scores: readonly string[]): void {
-		this.#scores = scores;
+	/** Which score is wanted, by metric id; others are not made. `null`: what was measured. */
+	want(score: string | null): void {
+		this.#score = score;
 		void this.refresh();
 	}
 
@@ -53,20 +51,23 @@ export class HistoryReading {
 		this.#controller?.abort();
 		const controller = (this.#controller = new AbortController());
 		const isCurrent = () => this.#controller === controller;
+		const score = this.#score;
 		try {
-			const listed = await this.ports.runs.list();
+			const known = await this.#digestsOf(score).list();
 			const busy = (await this.ports.locks.held()).size > 0;
 			if (!isCurrent()) return;
-			if (busy && this.#scores.length > 0) {
+			let done = known.filter(({ value }) => value).length;
+			if (busy && score !== null && done < known.length) {
 				this.#state = { type: 'waiting' };
 				return;
 			}
-			this.#state = { type: 'reading', done: 0, total: listed.length };
-			const runs: SummarizedRun[] = [];
-			for (const run of listed) {
-				runs.push(await this.#summarized(run, controller.signal));
+			this.#state = { type: 'reading', done, total: known.length };
+			const runs: HistoryRun[] = [];
+			for (const { at, value } of known) {
+				const run = value ?? (await this.#read(at, score, controller.signal));
 				if (!isCurrent()) return;
-				this.#state = { type: 'reading', done: runs.length, total: listed.length };
+				if (run) runs.push(run);
+				if (!value) this.#state = { type: 'reading', done: ++done, total: known.length };
 			}
 			this.#runs = runs;
 			this.#state = { type: 'read' };
@@ -95,26 +96,34 @@ export class HistoryReading {
 		controller?.abort();
 	}
 
-	async #summarized(run: Run, signal: AbortSignal): Promise<SummarizedRun> {
-		const stored = await this.ports.runs.countTrials(run.id);
-		const scored = this.#scores.join();
-		const known = this.#known.get(run.id);
-		if (known?.stored === stored && known.scored === scored)
-			return { run, summaries: known.summarized.summaries };
-		const contents = {
-			run,
-			trials: await this.ports.runs.trials(run.id),
-			references: await this.ports.runs.references(run.id)
-		};
-		const scores = new RunScores(this.ports.scoring, this.#scores);
+	#digestsOf(score: string | null): RunDigests<HistoryRun> {
+		const known = this.#digests.get(score);
+		if (known) return known;
+		const digests = new RunDigests(this.ports.digests, historyKind(score), readHistoryRun);
+		this.#digests.set(score, digests);
+		return digests;
+	}
+
+	/** `null` for a run that is gone. @throws FailureError where it cannot be scored or read */
+	async #read(
+		at: DigestedRun,
+		score: string | null,
+		signal: AbortSignal
+	): Promise<HistoryRun | null> {
+		const { runs, scoring } = this.ports;
+		const run = await runs.get(at.runId);
+		if (!run) return null;
+		const [trials, references] = [await runs.trials(run.id), await runs.references(run.id)];
+		const scores = new RunScores(scoring, score === null ? [] : [score]);
+		const contents = { run, trials, references };
 		let figures = await scores.derive(contents);
-		if (this.#scores.length > 0) {
+		if (score !== null) {
 			const reply = await scores.score(signal, contents);
 			if (!reply.ok) throw new FailureError(reply.failure);
 			figures = reply.value;
 		}
-		const summarized = { run, summaries: summarizeRun(run, figures) };
-		this.#known.set(run.id, { stored, scored, summarized });
-		return summarized;
+		const part = historyPart(run, summarizeRun(run, figures), score);
+		await this.#digestsOf(score).keep(at, part, part);
+		return part;
 	}
 }
