@@ -1,5 +1,6 @@
 import type { AppPorts } from '#lib/core/ports.ts';
 import { BenchSession } from './bench/bench-session.svelte.ts';
+import { keepEnded } from './runs/list/keep-ended.ts';
 
 /** What every page shares. Made once per tab by the root layout. */
 export interface AppContext {
@@ -11,7 +12,9 @@ let context: AppContext | null = null;
 
 /** Called by the composition root before the first page is shown. */
 export function provideApp(ports: AppPorts): AppContext {
-	context = { ports, session: new BenchSession(ports) };
+	const session = new BenchSession(ports);
+	keepEnded(ports, session);
+	context = { ports, session };
 	return context;
 }
 

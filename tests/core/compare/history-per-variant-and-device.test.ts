@@ -43,7 +43,7 @@ function on({ day, ttft = 100, variants = [fp32], environment, plan, sha256 }: D
 				]
 			: []
 	}));
-	return historyRun(run, summaries, [ttft, metric('rougeL')]);
+	return historyRun(run, summaries, [metric('ttftMs'), metric('rougeL')]);
 }
 
 const only = (runs: readonly HistoryRun[]): HistorySeries => {

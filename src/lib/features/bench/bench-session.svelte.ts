@@ -30,6 +30,7 @@ export class BenchSession {
 	#control: RunControl | null = null;
 	readonly #listeners = new Set<(event: RunEvent) => void>();
 	readonly #begin = new Set<() => void>();
+	readonly #end = new Set<(runId: string) => void>();
 
 	constructor(private readonly ports: AppPorts) {}
 
@@ -115,6 +116,12 @@ export class BenchSession {
 		return () => this.#begin.delete(listener);
 	}
 
+	/** Calls back when a run has ended, in whatever way, and its lock is free. Returns the unsubscriber. */
+	onEnd(listener: (runId: string) => void): () => void {
+		this.#end.add(listener);
+		return () => this.#end.delete(listener);
+	}
+
 	async #exclusively(work: () => Promise<RunState>): Promise<RunState | null> {
 		if (this.#busy) {
 			this.#failure = failure(
@@ -141,6 +148,8 @@ export class BenchSession {
 			this.#busy = false;
 			this.#pausing = false;
 			this.#control = null;
+			const ended = this.#progress as RunProgress | null;
+			if (ended) for (const listener of this.#end) listener(ended.run.id);
 		}
 	}
 

@@ -3,8 +3,9 @@ import type { DigestedRun } from '#lib/core/run-digests.ts';
 import { listedRun, type ListedRun } from '#lib/core/run/listed-run.ts';
 import { summarizeRun } from '#lib/core/run/summary.ts';
 import { RunScores } from '../../scoring/run-scores.ts';
-import { qualityOrder } from '../headline.ts';
+import { qualityChoices } from '../../choose/task-digest.ts';
 import { RunDigests } from '../run-digests.ts';
+import { keepFigures } from './keep-figures.ts';
 import { listingKind, readListing, writeListing, type Listing } from './listing.ts';
 import { runFigures, type RunFigures } from './run-row.ts';
 
@@ -52,18 +53,27 @@ export class Listings {
 		const run = await runs.get(at.runId);
 		if (!run) return null;
 		const references = await runs.references(run.id);
-		const trials = await runs.trials(run.id);
-		const scores = this.#scores.get(run.id) ?? new RunScores(scoring, qualityOrder);
-		const derived = await scores.derive({ run, trials, references });
-		const reply = score ? await scores.score(signal, { run, trials, references }) : null;
+		const stored = { run, trials: await runs.trials(run.id), references };
+		const scores = this.#scores.get(run.id) ?? new RunScores(scoring, qualityChoices);
+		const derived = await scores.derive(stored);
+		const reply = score ? await scores.score(signal, stored) : null;
 		const figures = runFigures(summarizeRun(run, reply?.ok ? reply.value : derived));
+		const isOver = run.state === 'finished';
 		// Trials of a run that is over are not held.
-		if (run.state === 'finished') this.#scores.delete(run.id);
+		if (isOver) this.#scores.delete(run.id);
 		else this.#scores.set(run.id, scores);
 		if (!reply?.ok) return figures;
-		const listing = { run: listedRun(run), stored: trials.length, figures };
+		const listing = { run: listedRun(run), stored: stored.trials.length, figures };
 		await this.#digests.keep(at, listing, writeListing(listing));
+		if (isOver)
+			await keepFigures(this.#ports, at, stored, reply.value, signal).catch(() => undefined);
 		return figures;
+	}
+
+	/** Makes and keeps the figures of a run that just ended, for whoever looks next. */
+	async keep(runId: string, signal: AbortSignal): Promise<void> {
+		const row = (await this.list()).find(({ at }) => at.runId === runId);
+		if (row && !row.current) await this.figures(row, signal, true);
 	}
 
 	async #changed(at: DigestedRun): Promise<ListedRow | null> {
