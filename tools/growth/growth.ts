@@ -1,6 +1,7 @@
 /**
  * `npm run bench:growth`: what many stored trials cost. The built app is filled with runs of five hundred trials,
- * two and then two hundred of them; how long the list of runs and a comparison take to open is compared.
+ * two and then two hundred of them; how long the list of runs, a comparison, the history and a choice take to open is
+ * compared, and long lists are scrolled fast, in search of a row that is not drawn.
  */
 import { parseArgs } from 'node:util';
 import { writeSideRefs } from '#lib/core/compare/side-ref.ts';
@@ -15,18 +16,21 @@ import { ensureChromium } from '#tools/setup/ensure-chromium.mjs';
 import type { Page } from 'playwright';
 import { sampleRun } from '#tests/features/runs/sample-run.ts';
 import { fillDatabase } from './fill-database.ts';
+import { scrollFast, type Scrolling } from './scroll.ts';
 
 const goal = 2;
 const trialsPerRun = 500;
 const usage = 'npm run bench:growth -- [--trials 100000] [--repeats 5] [--json]';
 
-interface Opening {
-	/** ms from navigation until all rows of the list have their figures. */
-	readonly list: number;
-	/** ms from navigation until the comparison of two runs says its verdicts. */
-	readonly comparison: number;
+const places = ['list', 'comparison', 'history', 'choice'] as const;
+type Place = (typeof places)[number];
+
+/** ms from navigation until a place shows what it is for: all rows with their figures, the verdicts, the charts. */
+type Openings = Record<Place, number>;
+
+interface Measured extends Openings {
 	/** Bytes of JavaScript objects on the list, where the browser tells. */
-	readonly heapBytes: number | null;
+	readonly heapBytes: number;
 }
 
 function readOptions() {
@@ -51,28 +55,52 @@ async function opened(page: Page, url: string, shown: string): Promise<number> {
 	return Date.now() - startedAt;
 }
 
-async function measure(page: Page, root: string, runs: readonly Run[], repeats: number) {
+async function measure(
+	page: Page,
+	root: string,
+	runs: readonly Run[],
+	repeats: number
+): Promise<Measured> {
 	const [first, second] = runs;
 	if (!first || !second) throw new Error('There are not two runs to compare.');
 	const sides = [first, second].flatMap(({ id, plan }) =>
 		plan.variants.slice(0, 1).map((variant) => ({ run: id, variant: variantId(variant) }))
 	);
-	const comparison = `${root}compare/?${new URLSearchParams({ sides: writeSideRefs(sides) })}`;
-	const openings: Opening[] = [];
-	// The first opening makes what is kept from then on.
-	for (let repeat = -1; repeat < repeats; repeat++) {
-		const list = await opened(page, `${root}runs/`, 'table[aria-busy="false"]');
-		const heapBytes = await page.evaluate(
-			() => (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? null
-		);
-		const compared = await opened(page, comparison, '[data-words] p.text-lg');
-		if (repeat >= 0) openings.push({ list, comparison: compared, heapBytes });
-	}
-	return {
-		list: median(openings.map((one) => one.list)),
-		comparison: median(openings.map((one) => one.comparison)),
-		heapBytes: median(openings.flatMap((one) => one.heapBytes ?? []))
+	const pages: Record<Place, readonly [path: string, shown: string]> = {
+		list: ['runs/', 'table[aria-busy="false"]'],
+		comparison: [
+			`compare/?${new URLSearchParams({ sides: writeSideRefs(sides) })}`,
+			'[data-words] p.text-lg'
+		],
+		history: ['runs/history/', '[data-series]'],
+		choice: ['choose/', '[data-choice][aria-busy="false"] [data-recommended]']
 	};
+	const taken: Openings[] = [];
+	const heaps: number[] = [];
+	// The first openings compile the pages and make what is kept from then on.
+	for (let repeat = -2; repeat < repeats; repeat++) {
+		const openings: Partial<Openings> = {};
+		for (const place of places) {
+			const [path, shown] = pages[place];
+			openings[place] = await opened(page, root + path, shown);
+			if (place !== 'list' || repeat < 0) continue;
+			const heap = await page.evaluate(
+				() => (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize
+			);
+			if (heap !== undefined) heaps.push(heap);
+		}
+		if (repeat >= 0) taken.push(openings as Openings);
+	}
+	const medians = places.map((place) => [place, median(taken.map((one) => one[place]))]);
+	return { ...(Object.fromEntries(medians) as Openings), heapBytes: median(heaps) };
+}
+
+/** The list of runs, and the trials of one of them. */
+async function scrolled(page: Page, root: string, { id }: Run): Promise<Record<string, Scrolling>> {
+	await opened(page, `${root}runs/`, 'table[aria-busy="false"] [data-index]');
+	const list = await scrollFast(page);
+	await opened(page, `${root}runs/view/?id=${id}`, 'tr[data-index]');
+	return { list, trials: await scrollFast(page) };
 }
 
 async function main(): Promise<number> {
@@ -98,22 +126,27 @@ async function main(): Promise<number> {
 		const runs = Math.round(options.trials / trialsPerRun);
 		await fillDatabase(page, template, runs - 2);
 		const large = await measure(page, server.url, few, options.repeats);
-		const ratios = {
-			list: large.list / small.list,
-			comparison: large.comparison / small.comparison
-		};
-		const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+		const scrolling = await scrolled(page, server.url, few[0] as Run);
+		const ratios = Object.fromEntries(
+			places.map((place) => [place, large[place] / small[place]])
+		) as Openings;
+		const inWords = (measured: Measured) =>
+			`${places.map((place) => `${place} ${measured[place]} ms`).join(', ')}, ${(measured.heapBytes / 1e6).toFixed(0)} MB`;
+		say(`1,000 stored trials in 2 runs: ${inWords(small)}.`);
 		say(
-			`1,000 stored trials: list ${small.list} ms, comparison ${small.comparison} ms, ${megabytes(small.heapBytes)}.`
+			`${options.trials.toLocaleString('en-US')} stored trials in ${runs} runs: ${inWords(large)}.`
 		);
 		say(
-			`${options.trials.toLocaleString('en-US')} stored trials in ${runs} runs: list ${large.list} ms, comparison ${large.comparison} ms, ${megabytes(large.heapBytes)}.`
+			`Ratios: ${places.map((place) => `${place} ${ratios[place].toFixed(2)}`).join(', ')}; goal at most ${goal} for list and comparison.`
 		);
-		say(
-			`Ratios: list ${ratios.list.toFixed(2)}, comparison ${ratios.comparison.toFixed(2)}; goal at most ${goal}.`
-		);
-		if (options.json) console.log(JSON.stringify({ goal, small, large, ratios }, null, 2));
-		return Math.max(ratios.list, ratios.comparison) <= goal ? exitCodes.fine : exitCodes.regression;
+		for (const [name, { frames, blank }] of Object.entries(scrolling))
+			say(`Scrolled the ${name} fast: ${blank} of ${frames} frames had a blank row.`);
+		if (options.json)
+			console.log(JSON.stringify({ goal, small, large, ratios, scrolling }, null, 2));
+		const blank = Object.values(scrolling).some((one) => one.blank > 0);
+		return Math.max(ratios.list, ratios.comparison) <= goal && !blank
+			? exitCodes.fine
+			: exitCodes.regression;
 	} finally {
 		await close();
 		await server.close();
