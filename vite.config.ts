@@ -31,8 +31,8 @@ export default defineConfig({
 	worker: { format: 'es' },
 	optimizeDeps: {
 		exclude: ['@huggingface/transformers', 'onnxruntime-web'],
-		// Only a worker and a dialog ask for these; finding them late would reload the page under a test.
-		include: ['nspell', 'diff']
+		// Only workers and a dialog ask for these; finding them late would reload the page under a test.
+		include: ['nspell', 'diff', 'hash-wasm', 'fflate']
 	},
 	server: { headers: isolation, fs: { allow: ['workers', 'tests'] } },
 	preview: { headers: isolation }

@@ -1,6 +1,7 @@
 import { drivers } from './drivers/drivers.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { ModelFiles, type FileTools } from './files/model-files.ts';
+import { browserFileTools } from './files/file-tools.ts';
+import { ModelFiles } from './files/model-files.ts';
 import { BrowserRuntime } from './runtime/browser-runtime.ts';
 import { BrowserGpuMonitor } from './runtime/gpu-monitor.ts';
 
@@ -9,18 +10,13 @@ const settleMs = 100;
 /** The engine's parts in a real worker. WebGPU and wasm are watched from here on, before the runtime starts. */
 export function browserParts(): EngineParts {
 	const now = () => performance.now();
-	const tools: FileTools = {
-		fetch: (...request) => fetch(...request),
-		now,
-		origin: location.origin,
-		caches: globalThis.caches
-	};
 	return {
 		drivers,
 		now,
 		gpu: new BrowserGpuMonitor(),
 		runtime: new BrowserRuntime(),
 		settle: () => new Promise((resolve) => setTimeout(resolve, settleMs)),
-		openFiles: (variant, sources, onEvent) => ModelFiles.open(variant, sources, tools, onEvent)
+		openFiles: async (variant, places, onEvent) =>
+			ModelFiles.open(variant, places, await browserFileTools(), onEvent)
 	};
 }

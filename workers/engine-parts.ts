@@ -1,6 +1,7 @@
 import type { Failure } from '#lib/core/failure.ts';
+import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
-import type { LoadEvent, ModelSource } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/ports.ts';
 import type { VariantLoad } from '#lib/core/run/run.ts';
 import type { Driver } from './drivers/driver.ts';
 import type { ModelFiles } from './files/model-files.ts';
@@ -42,7 +43,7 @@ export interface EngineParts {
 	settle(): Promise<void>;
 	openFiles(
 		variant: Variant,
-		sources: readonly ModelSource[],
+		places: readonly ModelPlace[],
 		onEvent: (event: LoadEvent) => void
 	): Promise<ModelFiles>;
 }

@@ -9,8 +9,8 @@ export function engineWorker(
 ): EngineWorker {
 	const tokens = new TokenBatch((events) => post({ type: 'tokens', events }));
 	return {
-		load: (variant, sources) =>
-			engine.load(variant, sources, (event) => post({ type: 'load', event })),
+		load: (variant, places) =>
+			engine.load(variant, places, (event) => post({ type: 'load', event })),
 		async generate(request) {
 			const result = await engine.generate(request, (event) => tokens.add(event));
 			tokens.flush();

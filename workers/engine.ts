@@ -3,6 +3,7 @@ import { failed, failure, FailureError, success, type Result } from '#lib/core/f
 import { chooseFamily } from '#lib/core/models/choose-family.ts';
 import { externalDataFiles } from '#lib/core/models/model-config.ts';
 import { dtypeOf, weightFile } from '#lib/core/models/dtype-files.ts';
+import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
 import type {
 	GenerateRequest,
@@ -10,7 +11,6 @@ import type {
 	InferenceEngine,
 	LoadEvent,
 	LoadReport,
-	ModelSource,
 	TokenEvent
 } from '#lib/core/ports.ts';
 import { checkDevice } from './device-check.ts';
@@ -36,7 +36,7 @@ export class Engine implements InferenceEngine {
 
 	async load(
 		variant: Variant,
-		sources: readonly ModelSource[],
+		places: readonly ModelPlace[],
 		onEvent: (event: LoadEvent) => void
 	): Promise<Result<LoadReport>> {
 		const subject = variantId(variant);
@@ -45,7 +45,7 @@ export class Engine implements InferenceEngine {
 				throw new FailureError(
 					failure('busy', 'load', `${subject}: this worker has a model already.`)
 				);
-			const files = await this.parts.openFiles(variant, sources, onEvent);
+			const files = await this.parts.openFiles(variant, places, onEvent);
 			const driver = chooseFamily(this.parts.drivers, files.config, subject);
 			await checkDevice(variant, driver.weights, this.parts.gpu);
 			await Promise.all([

@@ -1,9 +1,11 @@
 import { classifyError } from '#lib/core/classify-error.ts';
 import { failed, success, type FailureStage, type Result } from '#lib/core/failure.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
-import type { LoadEvent, ModelSource } from '#lib/core/ports.ts';
+import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
+import type { LoadEvent } from '#lib/core/ports.ts';
 import type { ScoreModel } from '#lib/core/scoring-ports.ts';
-import { ModelFiles, type FileTools } from './files/model-files.ts';
+import { browserFileTools } from './files/file-tools.ts';
+import { ModelFiles } from './files/model-files.ts';
 import { BrowserRuntime } from './runtime/browser-runtime.ts';
 
 /** The files that a model is loaded from, besides `config.json`. */
@@ -18,20 +20,14 @@ export interface WantedFiles {
  */
 export async function openScoreModel(
 	model: ScoreModel,
-	sources: readonly ModelSource[],
+	places: readonly ModelPlace[],
 	onEvent: (event: LoadEvent) => void,
 	filesOf: (config: ModelConfig, subject: string) => WantedFiles
 ): Promise<ModelFiles> {
 	const { id, revision } = model;
 	const subject = `${id}@${revision}`;
-	const tools: FileTools = {
-		fetch: (...request) => fetch(...request),
-		now: () => performance.now(),
-		origin: location.origin,
-		caches: globalThis.caches
-	};
-	const variant = { model: id, revision, dtype: 'fp32', device: 'wasm' } as const;
-	const files = await ModelFiles.open(variant, sources, tools, onEvent);
+	const tools = await browserFileTools();
+	const files = await ModelFiles.open({ model: id, revision }, places, tools, onEvent);
 	const { required, optional } = filesOf(files.config, subject);
 	await Promise.all([files.fetch(required, optional), new BrowserRuntime().serve(files, subject)]);
 	onEvent({ type: 'sessions' });

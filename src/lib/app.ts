@@ -1,5 +1,6 @@
 import { base } from '$app/paths';
 import { dev } from '$app/environment';
+import type { ModelPlace } from './core/models/files/model-place.ts';
 import type { AppPorts } from './core/ports.ts';
 import { runLocks } from './device/run-locks.ts';
 import { createDeviceProbe } from './device/device-probe.ts';
@@ -9,7 +10,9 @@ import { createPressure } from './device/pressure.ts';
 import { pageVisibility } from './device/visibility.ts';
 import { versions } from './device/versions.ts';
 import { createBundledContent } from './downloads/bundled-content.ts';
-import { createModelTexts } from './downloads/model-texts.ts';
+import { createDownloads } from './downloads/downloads.ts';
+import { createLocalModels } from './downloads/local-models.ts';
+import { createModelRepositories } from './downloads/model-repositories.ts';
 import { fileSaver } from './export/file-saver.ts';
 import { createInferenceBackend } from './inference/backend.ts';
 import { createCaptionTools } from './inference/caption-tools.ts';
@@ -19,13 +22,17 @@ import { createEmbeddingBackend } from './inference/embedding-backend.ts';
 import { createImageReader } from './inference/image-reader.ts';
 import { createReferenceReader } from './inference/reference-reader.ts';
 import { createScoringBackend } from './inference/scoring-backend.ts';
-import { bundledSource } from './inference/sources.ts';
+import { createModelWorkerLink } from './inference/model-worker-link.ts';
+import { bundledSource, localSource } from './inference/sources.ts';
 import { createAppUpdates } from './offline/app-updates.ts';
 import { createOwnScorerSandbox } from './sandbox/own-scorer-sandbox.ts';
 import { createBaselineStore } from './storage/baseline-store.ts';
 import { Database } from './storage/database.ts';
 import { createEvidenceStore } from './storage/evidence-store.ts';
+import { createHubToken } from './storage/hub-token.ts';
 import { createImageStore } from './storage/image-store.ts';
+import { createModelFileStore, keptFiles } from './storage/model-file-store.ts';
+import { createModelFolder } from './storage/model-folder.ts';
 import { createOwnScorerStore } from './storage/own-scorer-store.ts';
 import { createPreferenceStore } from './storage/preference-store.ts';
 import { createRatingStore } from './storage/rating-store.ts';
@@ -52,14 +59,31 @@ export function createApp(): AppPorts {
 	// holds their storage meanwhile, and the page that is opened wants to be first. Where it fails, all else will say so.
 	const forget = () => runs.purge(new Date(Date.now() - undoMs).toISOString());
 	setTimeout(() => void forget().catch(() => undefined), forgetAfterMs);
-	const sources = () => [bundledSource(root), settings.read().hub];
+	const preferences = createPreferenceStore(database);
+	const hubToken = createHubToken(() => settings.read().hub.host);
+	const modelFolder = createModelFolder(preferences);
+	const local = localSource(root);
+	const hasLocal = createLocalModels(local.host);
+	const places = async (model: string): Promise<readonly ModelPlace[]> => {
+		const [folder, isLocal] = await Promise.all([modelFolder.granted(), hasLocal(model)]);
+		const { hub } = settings.read();
+		const token = hubToken.tokenFor(hub.host);
+		return [
+			...(folder ? [{ type: 'folder' as const, folder }] : []),
+			bundledSource(root),
+			...(isLocal ? [local] : []),
+			token === null ? hub : { ...hub, token }
+		];
+	};
+	const modelWorker = createModelWorkerLink();
+	const modelFiles = createModelFileStore(modelWorker);
 	return {
 		runs,
 		digests: createRunDigestStore(database),
 		images: createImageStore(database),
 		referenceSets: createReferenceSetStore(database),
 		ratings: createRatingStore(database),
-		preferences: createPreferenceStore(database),
+		preferences,
 		baselines: createBaselineStore(database),
 		votes: createVoteStore(database),
 		versions: createVersionStore(database),
@@ -70,9 +94,9 @@ export function createApp(): AppPorts {
 		...createCaptionTools(),
 		referenceReader: createReferenceReader(),
 		scoring: createScoringBackend(),
-		inference: createInferenceBackend(sources),
-		embeddings: createEmbeddingBackend(sources),
-		detection: createDetectionBackend(sources),
+		inference: createInferenceBackend(places),
+		embeddings: createEmbeddingBackend(places, keptFiles),
+		detection: createDetectionBackend(places, keptFiles),
 		evidence: createEvidenceStore(database),
 		locks: runLocks,
 		visibility: pageVisibility,
@@ -81,8 +105,18 @@ export function createApp(): AppPorts {
 		clock: systemClock,
 		settings,
 		space: storageSpace,
+		repositories: createModelRepositories(modelWorker, places),
+		modelFiles,
+		downloads: createDownloads({
+			link: modelWorker,
+			places,
+			store: modelFiles,
+			clock: systemClock,
+			persist: () => storageSpace.persist()
+		}),
+		modelFolder,
+		hubToken,
 		bundled: createBundledContent(root),
-		modelTexts: createModelTexts(sources),
 		files: fileSaver,
 		updates: createAppUpdates({
 			script: `${root}service-worker.js`,

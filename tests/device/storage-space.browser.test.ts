@@ -1,5 +1,4 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { modelCacheName } from '#lib/core/models/model-cache.ts';
 import { storageSpace } from '#lib/device/storage-space.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -12,14 +11,6 @@ it('tells what is used and what there is', async () => {
 
 it('answers a request to keep the data', async () => {
 	expect([true, false]).toContain(await storageSpace.persist());
-});
-
-it('forgets downloaded models and nothing else', async () => {
-	for (const name of [modelCacheName, 'loupe-on-demand', 'theirs'])
-		await (await caches.open(name)).put('/a', new Response('a'));
-	expect(await storageSpace.clearModels()).toBe(true);
-	expect(await caches.has(modelCacheName)).toBe(false);
-	for (const name of ['loupe-on-demand', 'theirs']) expect(await caches.delete(name)).toBe(true);
 });
 
 it('knows nothing where the browser tells nothing', async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Failure } from '#lib/core/failure.ts';
-import { modelCacheName } from '#lib/core/models/model-cache.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { LoadEvent, ModelSource } from '#lib/core/ports.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
-import { bundled, cachedHub, demo, never } from './support/demo-model.ts';
+import { keptFiles } from '#lib/storage/model-file-store.ts';
+import { bundled, demo, never, storedHub } from './support/demo-model.ts';
 
 const files: string[] = [];
 
@@ -25,15 +25,15 @@ async function failureOf(sources: ModelSource[], change: Partial<Variant> = {}):
 const noWeights = () => expect(files.filter((file) => file.endsWith('.onnx'))).toEqual([]);
 
 const withConfig = (name: string, edit: (config: Record<string, unknown>) => void) =>
-	cachedHub(name, (file, bytes) => {
+	storedHub(name, (file, bytes) => {
 		if (file !== 'config.json') return bytes.slice();
 		const config = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
 		edit(config);
 		return JSON.stringify(config);
 	});
 
-test('a whole model in the cache loads without a network', async () => {
-	const { source } = await cachedHub('whole');
+test('a whole model in the store loads without a network', async () => {
+	const source = await storedHub('whole');
 	const opened = await createInferenceBackend(() => [source]).open(never, demo);
 	expect(opened.ok).toBe(true);
 	if (!opened.ok) return;
@@ -42,7 +42,7 @@ test('a whole model in the cache loads without a network', async () => {
 });
 
 test('an unknown architecture is refused before weights are fetched', async () => {
-	const { source } = await withConfig('unknown', (config) => {
+	const source = await withConfig('unknown', (config) => {
 		config['architectures'] = ['BlipForConditionalGeneration'];
 	});
 	const reason = await failureOf([source]);
@@ -53,7 +53,7 @@ test('an unknown architecture is refused before weights are fetched', async () =
 });
 
 test('a config without architecture and model type is refused before weights are fetched', async () => {
-	const { source } = await withConfig('nameless', (config) => {
+	const source = await withConfig('nameless', (config) => {
 		delete config['architectures'];
 		delete config['model_type'];
 	});
@@ -64,36 +64,36 @@ test('a config without architecture and model type is refused before weights are
 });
 
 test('a config that is not JSON is a bad file', async () => {
-	const { source } = await cachedHub('garbled', (file, bytes) =>
+	const source = await storedHub('garbled', (file, bytes) =>
 		file === 'config.json' ? '{"architectures": [' : bytes.slice()
 	);
 	expect(await failureOf([source])).toMatchObject({ kind: 'bad-file', stage: 'load' });
 });
 
 test('a missing tokenizer is named', async () => {
-	const { source } = await cachedHub('mute', (file, bytes) =>
+	const source = await storedHub('mute', (file, bytes) =>
 		file === 'tokenizer.json' ? null : bytes.slice()
 	);
-	// The hub cannot be reached, so what is missing in the cache is a network failure.
+	// The hub cannot be reached, so what is missing in the store is a network failure.
 	const reason = await failureOf([source]);
 	expect(reason.kind).toBe('network');
 	expect(reason.cause).toContain('loupe/demo-vlm@main: tokenizer.json');
 });
 
-test('truncated weights are named and do not stay in the cache', async () => {
+test('truncated weights are named and do not stay in the store', async () => {
 	const file = 'onnx/decoder_model_merged.onnx';
-	const { source, url } = await cachedHub('truncated', (name, bytes) =>
+	const source = await storedHub('truncated', (name, bytes) =>
 		name === file ? bytes.slice(0, 100_000) : bytes.slice()
 	);
 	const reason = await failureOf([source]);
 	expect(reason.kind).toBe('bad-file');
 	expect(reason.cause).toMatch(/decoder_model_merged\.onnx is cut off: 100000 of \d+ bytes/);
-	expect(await (await caches.open(modelCacheName)).match(url(file))).toBeUndefined();
+	expect(await keptFiles.find({ ...demo, path: file })).toBeNull();
 });
 
-test('weights that are damaged inside are named and do not stay in the cache', async () => {
+test('weights that are damaged inside are named and do not stay in the store', async () => {
 	const file = 'onnx/vision_encoder.onnx';
-	const { source, url } = await cachedHub('damaged', (name, bytes) => {
+	const source = await storedHub('damaged', (name, bytes) => {
 		const copy = bytes.slice();
 		if (name === file) copy.fill(0xff, 200, 4000);
 		return copy;
@@ -101,7 +101,7 @@ test('weights that are damaged inside are named and do not stay in the cache', a
 	const reason = await failureOf([source]);
 	expect(reason.kind).toBe('bad-file');
 	expect(reason.cause).toContain(file);
-	expect(await (await caches.open(modelCacheName)).match(url(file))).toBeUndefined();
+	expect(await keptFiles.find({ ...demo, path: file })).toBeNull();
 });
 
 test('a model that is nowhere is not found', async () => {

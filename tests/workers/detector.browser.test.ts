@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
-import { modelCacheName } from '#lib/core/models/model-cache.ts';
 import type { LoadEvent } from '#lib/core/ports.ts';
 import type { DetectionModel } from '#lib/core/scoring-ports.ts';
 import { createDetectionBackend } from '#lib/inference/detection-backend.ts';
+import { keptFiles } from '#lib/storage/model-file-store.ts';
+import { clearStoredModels, storeModelFile } from '#tests/support/stored-model.ts';
 import { never } from './support/demo-model.ts';
 import { tinyGolden, tinyModels, tinyPicture } from './support/tiny-models.ts';
 
-const backend = createDetectionBackend(() => [tinyModels]);
+const backend = createDetectionBackend(() => [tinyModels], keptFiles);
 const tiny = (name: string): DetectionModel => ({
 	id: `tiny/${name}`,
 	revision: 'main',
@@ -16,7 +17,7 @@ const tiny = (name: string): DetectionModel => ({
 });
 const hub = { host: 'https://hub.invalid/', pathTemplate: '{model}/resolve/{revision}/' };
 
-afterEach(() => caches.delete(modelCacheName));
+afterEach(clearStoredModels);
 
 describe.each(['owlvit', 'owlv2'] as const)('%s', (family) => {
 	it('gives each label the best score that PyTorch gives it', async () => {
@@ -55,13 +56,13 @@ describe.each(['owlvit', 'owlv2'] as const)('%s', (family) => {
 });
 
 it('refuses another kind of model before its weights are fetched', async () => {
-	const cache = await caches.open(modelCacheName);
-	await cache.put(
-		`${hub.host}owner/yolo/resolve/main/config.json`,
-		Response.json({ model_type: 'yolos' })
+	await storeModelFile(
+		{ model: 'owner/yolo', revision: 'main', path: 'config.json' },
+		'{"model_type":"yolos"}',
+		hub.host
 	);
 	const events: LoadEvent[] = [];
-	const result = await createDetectionBackend(() => [hub]).open(
+	const result = await createDetectionBackend(() => [hub], keptFiles).open(
 		never,
 		{ ...tiny(''), id: 'owner/yolo' },
 		(event) => events.push(event)
@@ -76,10 +77,9 @@ it('refuses another kind of model before its weights are fetched', async () => {
 });
 
 it('knows when it is kept whole, and ends at once when it is stopped', async () => {
-	const remote = createDetectionBackend(() => [hub]);
+	const remote = createDetectionBackend(() => [hub], keptFiles);
 	const model = { ...tiny(''), id: 'owner/owl' };
 	expect(await remote.isHere(model)).toBe(false);
-	const cache = await caches.open(modelCacheName);
 	for (const file of [
 		'config.json',
 		'tokenizer.json',
@@ -88,9 +88,10 @@ it('knows when it is kept whole, and ends at once when it is stopped', async () 
 		'onnx/model.onnx'
 	]) {
 		expect(await remote.isHere(model), file).toBe(false);
-		await cache.put(
-			`${hub.host}owner/owl/resolve/main/${file}`,
-			await fetch(`${tinyModels.host}tiny/owlvit/main/${file}`)
+		await storeModelFile(
+			{ model: 'owner/owl', revision: 'main', path: file },
+			await fetch(`${tinyModels.host}tiny/owlvit/main/${file}`),
+			hub.host
 		);
 	}
 	expect(await remote.isHere(model)).toBe(true);

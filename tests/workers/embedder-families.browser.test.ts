@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
-import { modelCacheName } from '#lib/core/models/model-cache.ts';
 import type { EmbeddingModel } from '#lib/core/scoring-ports.ts';
 import { createEmbeddingBackend } from '#lib/inference/embedding-backend.ts';
+import { keptFiles } from '#lib/storage/model-file-store.ts';
+import { clearStoredModels, storeModelFile } from '#tests/support/stored-model.ts';
 import { never } from './support/demo-model.ts';
 import { tinyGolden, tinyModels, tinyPicture } from './support/tiny-models.ts';
 
-const backend = createEmbeddingBackend(() => [tinyModels]);
+const backend = createEmbeddingBackend(() => [tinyModels], keptFiles);
 const tiny = (name: string, kind: EmbeddingModel['kind']): EmbeddingModel => ({
 	id: `tiny/${name}`,
 	revision: 'main',
@@ -61,21 +62,23 @@ it('a model of the BGE kind takes the first token’s state', async () => {
 	const { bert } = await tinyGolden();
 	const files = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model.onnx'];
 	const host = 'https://bge.invalid/';
-	const cache = await caches.open(modelCacheName);
 	for (const file of files)
-		await cache.put(
-			`${host}owner/bge-tiny/resolve/main/${file}`,
-			await fetch(`${tinyModels.host}tiny/bert/main/${file}`)
+		await storeModelFile(
+			{ model: 'owner/bge-tiny', revision: 'main', path: file },
+			await fetch(`${tinyModels.host}tiny/bert/main/${file}`),
+			host
 		);
 	// The pooling file is optional, and there is no network to ask for it.
-	await cache.put(
-		`${host}owner/bge-tiny/resolve/main/1_Pooling/config.json`,
-		Response.json({ pooling_mode_cls_token: true })
+	await storeModelFile(
+		{ model: 'owner/bge-tiny', revision: 'main', path: '1_Pooling/config.json' },
+		'{"pooling_mode_cls_token":true}',
+		host
 	);
 	const embedder = unwrap(
-		await createEmbeddingBackend(() => [
-			{ host, pathTemplate: '{model}/resolve/{revision}/' }
-		]).open(never, { ...tiny('', 'text'), id: 'owner/bge-tiny' })
+		await createEmbeddingBackend(
+			() => [{ host, pathTemplate: '{model}/resolve/{revision}/' }],
+			keptFiles
+		).open(never, { ...tiny('', 'text'), id: 'owner/bge-tiny' })
 	);
 	const texts = unwrap(await embedder.embedTexts(never, bert.texts));
 	const [first] = texts.map(({ vector }) => vector);
@@ -84,5 +87,5 @@ it('a model of the BGE kind takes the first token’s state', async () => {
 		bert.firstTokenCosines
 	);
 	embedder.close();
-	await caches.delete(modelCacheName);
+	await clearStoredModels();
 });

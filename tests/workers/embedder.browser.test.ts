@@ -2,11 +2,12 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
 import { demoEncoder } from '#lib/core/embeddings/known-embedders.ts';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
-import { modelCacheName } from '#lib/core/models/model-cache.ts';
 import type { LoadEvent, ModelSource } from '#lib/core/ports.ts';
 import type { EmbeddingModel, LoadedEmbedder } from '#lib/core/scoring-ports.ts';
 import { createEmbeddingBackend } from '#lib/inference/embedding-backend.ts';
 import { createImageReader } from '#lib/inference/image-reader.ts';
+import { keptFiles } from '#lib/storage/model-file-store.ts';
+import { clearStoredModels, storeModelFile } from '#tests/support/stored-model.ts';
 import { bundled, never, picture } from './support/demo-model.ts';
 
 interface Golden {
@@ -22,7 +23,7 @@ interface Golden {
 
 const folder = '/tests/golden/demo-encoder';
 const demo: EmbeddingModel = { ...demoEncoder, kind: 'image-text' };
-const backend = createEmbeddingBackend(() => [bundled]);
+const backend = createEmbeddingBackend(() => [bundled], keptFiles);
 const hubName = 'https://hub.invalid/';
 const hub: ModelSource = { host: hubName, pathTemplate: '{model}/resolve/{revision}/' };
 
@@ -109,9 +110,7 @@ describe('the embedded encoder', () => {
 });
 
 describe('loading', () => {
-	afterEach(async () => {
-		await caches.delete(modelCacheName);
-	});
+	afterEach(clearStoredModels);
 
 	it('tells each file and that sessions are made, and needs no picture encoder for texts', async () => {
 		const events: LoadEvent[] = [];
@@ -136,7 +135,7 @@ describe('loading', () => {
 	});
 
 	it('knows which models are kept whole', async () => {
-		const remote = createEmbeddingBackend(() => [hub]);
+		const remote = createEmbeddingBackend(() => [hub], keptFiles);
 		const model: EmbeddingModel = { ...demo, id: 'owner/clip' };
 		expect(await remote.isHere(demo)).toBe(true);
 		expect(await remote.isHere(model)).toBe(false);
@@ -148,11 +147,10 @@ describe('loading', () => {
 			'onnx/text_model.onnx',
 			'onnx/vision_model.onnx'
 		];
-		const cache = await caches.open(modelCacheName);
 		for (const file of files) {
 			expect(await remote.isHere(model), file).toBe(false);
 			const response = await fetch(`/models/${demo.id}/main/${file}`);
-			await cache.put(`${hubName}owner/clip/resolve/main/${file}`, response);
+			await storeModelFile({ model: model.id, revision: 'main', path: file }, response, hubName);
 		}
 		expect(await remote.isHere(model)).toBe(true);
 		expect(await remote.isHere({ ...model, dtype: 'q8' })).toBe(false);
@@ -181,10 +179,13 @@ describe('loading', () => {
 	] as const)(
 		'refuses %s before weights are fetched',
 		async (_what, config, kind, failure, says) => {
-			const cache = await caches.open(modelCacheName);
-			await cache.put(`${hubName}owner/odd/resolve/main/config.json`, Response.json(config));
+			await storeModelFile(
+				{ model: 'owner/odd', revision: 'main', path: 'config.json' },
+				JSON.stringify(config),
+				hubName
+			);
 			const events: LoadEvent[] = [];
-			const result = await createEmbeddingBackend(() => [hub]).open(
+			const result = await createEmbeddingBackend(() => [hub], keptFiles).open(
 				never,
 				{ id: 'owner/odd', revision: 'main', dtype: 'fp32', kind },
 				(event) => events.push(event)

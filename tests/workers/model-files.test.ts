@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { ModelSource } from '#lib/core/ports.ts';
+import type { FileTools } from '#workers/files/file-tools.ts';
+import { browserLine } from '#workers/files/line.ts';
 import { ModelFiles } from '#workers/files/model-files.ts';
 
 const variant: Variant = { model: 'a/b', revision: 'v 1', dtype: 'q4', device: 'wasm' };
@@ -14,18 +16,23 @@ const config = '{"architectures":["X"]}';
 
 function open(sources: ModelSource[], host: Record<string, string | number | Error>) {
 	const asked: string[] = [];
-	const tools = {
-		fetch: (async (url: string) => {
-			asked.push(url);
-			const answer = host[url] ?? 404;
-			if (answer instanceof Error) throw answer;
-			return typeof answer === 'number'
-				? new Response(null, { status: answer })
-				: new Response(answer);
-		}) as typeof fetch,
-		now: () => 0,
+	const tools: FileTools = {
+		line: {
+			...browserLine,
+			now: () => 0,
+			sleep: async () => {},
+			fetch: (async (url: string) => {
+				asked.push(url);
+				const answer = host[url] ?? 404;
+				if (answer instanceof Error) throw answer;
+				return typeof answer === 'number'
+					? new Response(null, { status: answer })
+					: new Response(answer);
+			}) as typeof fetch
+		},
 		origin: 'https://app.test',
-		caches: undefined
+		store: null,
+		isKept: async () => false
 	};
 	return { asked, files: ModelFiles.open(variant, sources, tools, () => {}) };
 }
@@ -37,6 +44,9 @@ test('looks for the model at each source in turn', async () => {
 	expect((await files).config.architectures).toEqual(['X']);
 	expect(asked).toEqual([
 		'https://app.test/models/a/b/v%201/config.json',
+		// What commit the branch is at: by the hub's API, or by a header.
+		'https://hub.test/api/models/a/b/revision/v%201?blobs=true',
+		'https://hub.test/a/b/resolve/v%201/config.json',
 		'https://hub.test/a/b/resolve/v%201/config.json'
 	]);
 });

@@ -1,98 +1,83 @@
-import { failure, FailureError, type Failure } from '#lib/core/failure.ts';
-import { modelCacheName } from '#lib/core/models/model-cache.ts';
-import { modelFolder } from '#lib/core/models/model-folder.ts';
+import { failure, FailureError } from '#lib/core/failure.ts';
+import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
 import { parseModelConfig, type ModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
-import type { LoadEvent, ModelSource } from '#lib/core/ports.ts';
-import { fetchFile, type FetchedFile, type FetchTools } from './file-fetch.ts';
+import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadedFile } from '#lib/core/run/run.ts';
 import { sha256 } from '../sha256.ts';
+import type { FileSource, FoundFile } from './file-source.ts';
+import type { FileTools } from './file-tools.ts';
+import { findSource } from './find-source.ts';
+import { inspectOnnx } from './onnx-container.ts';
 
-export interface FileTools {
-	readonly fetch: typeof fetch;
-	readonly now: () => number;
-	/** Files of this origin are not put in the model cache. */
-	readonly origin: string;
-	/** `undefined` where the browser has none. */
-	readonly caches: CacheStorage | undefined;
-}
+const configFile = 'config.json';
 
 /** The files of one variant: found, fetched, checked and held until the runtime takes them. */
 export class ModelFiles {
 	readonly #held = new Map<string, Uint8Array<ArrayBuffer>>();
-	readonly #records: FetchedFile['record'][] = [];
+	readonly #records: Omit<LoadedFile, 'sha256'>[] = [];
 	readonly #hashes = new Map<string, string>();
 	#downloadMs = 0;
 
 	private constructor(
 		readonly config: ModelConfig,
-		private readonly folder: string,
+		private readonly source: FileSource,
 		private readonly subject: string,
-		private readonly tools: Omit<FetchTools, 'signal'>,
-		configFile: FetchedFile
-	) {
-		this.#keep(configFile);
-		this.#downloadMs = configFile.record.downloadMs;
-	}
+		private readonly tools: FileTools,
+		private readonly onEvent: (event: LoadEvent) => void
+	) {}
 
 	/**
-	 * Finds the first source that has the model's `config.json`.
-	 * @throws FailureError of the most telling source: a refusal or a broken line rather than "not found".
+	 * Finds the first place that has the model's `config.json`.
+	 * @throws FailureError of the most telling place: a refusal or a broken line rather than "not found".
 	 */
 	static async open(
-		variant: Variant,
-		sources: readonly ModelSource[],
+		variant: Pick<Variant, 'model' | 'revision'>,
+		places: readonly ModelPlace[],
 		tools: FileTools,
 		onEvent: (event: LoadEvent) => void
 	): Promise<ModelFiles> {
-		const subject = `${variant.model}@${variant.revision}`;
-		const reasons: Failure[] = [];
-		for (const source of sources) {
-			const folder = modelFolder(source, variant);
-			const foreign = new URL(folder).origin !== tools.origin;
-			const cache = foreign ? await tools.caches?.open(modelCacheName) : undefined;
-			const fetchTools = {
-				fetch: tools.fetch,
-				now: tools.now,
-				cache: cache ?? null,
-				// The service worker adds the build's revision to what it keeps.
-				isKept: async (url: string) =>
-					(await tools.caches?.match(url, { ignoreSearch: true })) !== undefined,
-				onEvent
-			};
-			const file = 'config.json';
-			try {
-				const fetched = await fetchFile(
-					{ file, url: folder + file, subject },
-					{ ...fetchTools, signal: new AbortController().signal }
-				);
-				const text = new TextDecoder().decode(fetched.bytes);
-				const config = parseModelConfig(text, `${subject}: config.json`);
-				return new ModelFiles(config, folder, subject, fetchTools, fetched);
-			} catch (error) {
-				if (!(error instanceof FailureError)) throw error;
-				if (error.failure.kind === 'bad-file') throw error;
-				reasons.push(error.failure);
+		const { model, revision } = variant;
+		const subject = `${model}@${revision}`;
+		const startedAt = tools.line.now();
+		const { signal } = new AbortController();
+		const { source, found } = await findSource(
+			places,
+			model,
+			revision,
+			tools,
+			signal,
+			async (candidate) => {
+				const file = await candidate.get(configFile, signal, progress(configFile, onEvent));
+				const text = new TextDecoder().decode(file.bytes);
+				try {
+					return { file, config: parseModelConfig(text, `${subject}: ${configFile}`) };
+				} catch (error) {
+					await candidate.discard(configFile);
+					throw error;
+				}
 			}
-		}
-		const reason = reasons.findLast(({ kind }) => kind !== 'not-found') ?? reasons.at(-1);
-		throw new FailureError(
-			reason ?? failure('not-found', 'download', `${subject}: no host to look for it at.`)
 		);
+		const files = new ModelFiles(found.config, source, subject, tools, onEvent);
+		files.#keep(configFile, found.file, tools.line.now() - startedAt);
+		files.#downloadMs = tools.line.now() - startedAt;
+		return files;
 	}
 
 	/** Fetches files side by side. The first failure ends the others; an optional file may be missing. */
 	async fetch(required: readonly string[], optional: readonly string[] = []): Promise<void> {
-		const startedAt = this.tools.now();
+		const { now } = this.tools.line;
+		const startedAt = now();
 		const controller = new AbortController();
-		const fetchOne = async (file: string) =>
-			this.#keep(
-				await fetchFile(
-					{ file, url: this.folder + file, subject: this.subject },
-					{ ...this.tools, signal: controller.signal }
-				)
-			);
-		const fetchOptional = (file: string) =>
-			fetchOne(file).catch((error: unknown) => {
+		const fetchOne = async (path: string) => {
+			const begunAt = now();
+			const told = progress(path, this.onEvent);
+			const found = await this.source.get(path, controller.signal, told);
+			await this.#check(path, found.bytes);
+			this.#keep(path, found, now() - begunAt);
+		};
+		const fetchOptional = (path: string) =>
+			fetchOne(path).catch((error: unknown) => {
 				if (!(error instanceof FailureError) || error.failure.kind !== 'not-found') throw error;
 			});
 		try {
@@ -101,32 +86,34 @@ export class ModelFiles {
 			controller.abort();
 			throw error;
 		}
-		this.#downloadMs += this.tools.now() - startedAt;
+		this.#downloadMs += now() - startedAt;
 		// After the stamp, because hashing is no part of downloading.
 		if (globalThis.crypto?.subtle)
-			for (const [file, bytes] of this.#held) this.#hashes.set(file, await sha256(bytes));
+			for (const [path, bytes] of this.#held)
+				if (!this.#hashes.has(path)) this.#hashes.set(path, await sha256(bytes));
 	}
 
 	/** The bytes of a file. Weights are let go of, because the runtime makes its own copy of them. */
-	take(file: string): Uint8Array<ArrayBuffer> | null {
-		const bytes = this.#held.get(file) ?? null;
-		if (file.startsWith('onnx/')) this.#held.delete(file);
+	take(path: string): Uint8Array<ArrayBuffer> | null {
+		const bytes = this.#held.get(path) ?? null;
+		if (path.startsWith('onnx/')) this.#held.delete(path);
 		return bytes;
 	}
 
-	text(file: string): string | null {
-		const bytes = this.#held.get(file);
+	text(path: string): string | null {
+		const bytes = this.#held.get(path);
 		return bytes ? new TextDecoder().decode(bytes) : null;
 	}
 
 	/** Forgets a file that turned out to be broken, so that the next load fetches it again. */
-	async discard(file: string): Promise<void> {
-		await this.tools.cache?.delete(this.folder + file);
+	discard(path: string): Promise<void> {
+		return this.source.discard(path);
 	}
 
 	/** `downloadMs` is the wall time of fetching, in which files come side by side. */
 	get report() {
 		return {
+			commit: this.source.commit,
 			files: this.#records.map((record) => ({
 				...record,
 				sha256: this.#hashes.get(record.file) ?? null
@@ -137,8 +124,37 @@ export class ModelFiles {
 		};
 	}
 
-	#keep({ bytes, record }: FetchedFile): void {
-		this.#held.set(record.file, bytes);
-		this.#records.push(record);
+	async #check(path: string, bytes: Uint8Array): Promise<void> {
+		const fault = path.endsWith('.onnx') ? inspectOnnx(bytes) : null;
+		if (fault === null) return;
+		await this.source.discard(path);
+		throw new FailureError(failure('bad-file', 'download', `${this.subject}: ${path} ${fault}.`));
 	}
+
+	#keep(file: string, { bytes, from, fromCache, sha256: hash }: FoundFile, downloadMs: number) {
+		this.#held.set(file, bytes);
+		this.#records.push({ file, bytes: bytes.length, fromCache, downloadMs, from });
+		if (hash !== null) this.#hashes.set(file, hash);
+		this.onEvent({
+			type: 'file',
+			file,
+			loadedBytes: bytes.length,
+			totalBytes: bytes.length,
+			fromCache,
+			done: true
+		});
+	}
+}
+
+/** Progress is told at most this often, in bytes: a message per network chunk would be thousands a second. */
+const progressStep = 256 * 1024;
+
+function progress(file: string, onEvent: (event: LoadEvent) => void) {
+	let told = -progressStep;
+	return (loadedBytes: number, totalBytes: number | null, fromCache: boolean) => {
+		// It may begin anew.
+		if (loadedBytes >= told && loadedBytes - told < progressStep) return;
+		told = loadedBytes;
+		onEvent({ type: 'file', file, loadedBytes, totalBytes, fromCache, done: false });
+	};
 }

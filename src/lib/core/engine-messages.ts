@@ -1,13 +1,7 @@
 import type { Result } from './failure.ts';
+import type { ModelPlace } from './models/files/model-place.ts';
 import type { Variant } from './models/variant.ts';
-import type {
-	GenerateRequest,
-	Generation,
-	LoadEvent,
-	LoadReport,
-	ModelSource,
-	TokenEvent
-} from './ports.ts';
+import type { GenerateRequest, Generation, LoadEvent, LoadReport, TokenEvent } from './ports.ts';
 
 /**
  * What an inference worker tells while it works. It is posted on the port that carries the results, because messages
@@ -19,7 +13,7 @@ export type EngineMessage =
 
 /** The engine as the page calls it: callbacks have become {@link EngineMessage}s. */
 export interface EngineWorker {
-	load(variant: Variant, sources: readonly ModelSource[]): Promise<Result<LoadReport>>;
+	load(variant: Variant, places: readonly ModelPlace[]): Promise<Result<LoadReport>>;
 	generate(request: GenerateRequest): Promise<Result<Generation>>;
 	loseDevice(): Promise<void>;
 }

@@ -4,7 +4,7 @@
  */
 import type { ComparePorts } from './compare-ports.ts';
 import type { Result } from './failure.ts';
-import type { ModelPorts, ModelRepositories } from './model-ports.ts';
+import type { ModelPorts } from './model-ports.ts';
 import type { RunDigestStore } from './run-digests.ts';
 import type { ScoringPorts } from './scoring-ports.ts';
 import type { DecodedImage } from './images/decoded-image.ts';
@@ -16,6 +16,7 @@ import type { GenerationObservation, Trial } from './run/trial.ts';
 import type { EmbedderChoice, EmbedderChoices } from './embeddings/known-embedders.ts';
 import type { ImageOptions } from './models/image-options.ts';
 import type { BundledModel } from './models/bundled-model.ts';
+import type { ModelPlace } from './models/files/model-place.ts';
 import type { Variant } from './models/variant.ts';
 import type { Suite } from './run/suite.ts';
 
@@ -41,8 +42,8 @@ export interface ModelSource {
 	readonly pathTemplate: string;
 	/** Access token for this host and no other. Handed to workers, never stored, told or exported. */
 	readonly token?: string;
-	/** It is the `models/` folder that `npm start` serves. */
-	readonly local?: boolean;
+	/** `site`: the models that come with the app; `local`: the `models/` folder that `npm start` serves; absent: a hub. */
+	readonly kind?: 'site' | 'local';
 }
 
 // ---------------------------------------------------------------- inference
@@ -100,7 +101,7 @@ export interface Generation {
 export interface InferenceEngine {
 	load(
 		variant: Variant,
-		sources: readonly ModelSource[],
+		places: readonly ModelPlace[],
 		onEvent: (event: LoadEvent) => void
 	): Promise<Result<LoadReport>>;
 	generate(
@@ -263,8 +264,6 @@ export interface StorageSpace {
 	usage(): Promise<Environment['storage']>;
 	/** Asks that the data be kept when space runs out. `null` where the browser has no such promise. */
 	persist(): Promise<boolean | null>;
-	/** Forgets the model files fetched from a hub, which costs a download and never a result. Whether there were any. */
-	clearModels(): Promise<boolean>;
 }
 
 /** The suites and models that are shipped with the app. Methods reject with `FailureError`. */
@@ -322,7 +321,7 @@ export interface AppPorts
 			| 'evidence'
 		>,
 		Pick<ComparePorts, 'baselines' | 'votes'>,
-		Pick<ModelPorts, 'versions'> {
+		ModelPorts {
 	readonly runs: RunStore;
 	readonly digests: RunDigestStore;
 	readonly images: ImageStore;
@@ -336,8 +335,6 @@ export interface AppPorts
 	readonly settings: SettingsStore;
 	readonly space: StorageSpace;
 	readonly bundled: BundledContent;
-	/** Small files of models before one is loaded. */
-	readonly modelTexts: Pick<ModelRepositories, 'text'>;
 	readonly files: FileSaver;
 	readonly updates: AppUpdates;
 }

@@ -1,4 +1,3 @@
-import { modelCacheName } from '#lib/core/models/model-cache.ts';
 import type { StorageSpace } from '#lib/core/ports.ts';
 
 export const storageSpace: StorageSpace = {
@@ -20,13 +19,6 @@ export const storageSpace: StorageSpace = {
 			return (await navigator.storage?.persist?.()) ?? null;
 		} catch {
 			return null;
-		}
-	},
-	async clearModels() {
-		try {
-			return await caches.delete(modelCacheName);
-		} catch {
-			return false;
 		}
 	}
 };

@@ -16,10 +16,10 @@ import type {
 	LoadedVariant,
 	LoadEvent,
 	LoadReport,
-	ModelSource,
 	TokenEvent
 } from '#lib/core/ports.ts';
 import { spawnInferenceWorker, type Bridge } from './bridge.ts';
+import type { Places } from './places.ts';
 
 /** Found out before anything ran, so the worker is as good as before. All else may have poisoned the runtime. */
 const harmless: ReadonlySet<FailureKind> = new Set(['prompt-too-long', 'bad-plan', 'busy']);
@@ -59,20 +59,21 @@ class WorkerVariant implements LoadedVariant {
 
 /**
  * Variants in workers of their own.
- * @param sources where models are looked for, in order; asked for each time, since the user can change the hub.
+ * @param places where a model is looked for, in order; asked for each time, since the user can change them.
  */
-export function createInferenceBackend(sources: () => readonly ModelSource[]): InferenceBackend {
+export function createInferenceBackend(places: Places): InferenceBackend {
 	return {
 		async open(
 			signal: CancelSignal,
 			variant: Variant,
 			onEvent: (event: LoadEvent) => void = () => {}
 		): Promise<Result<LoadedVariant>> {
+			const where = await places(variant.model);
 			const bridge = spawnInferenceWorker();
 			const unsubscribe = bridge.onMessage<EngineMessage>((message) => {
 				if (message.type === 'load') onEvent(message.event);
 			});
-			const loaded = await bridge.call('load', signal, (engine) => engine.load(variant, sources()));
+			const loaded = await bridge.call('load', signal, (engine) => engine.load(variant, where));
 			unsubscribe();
 			if (loaded.ok) return success(new WorkerVariant(bridge, loaded.value));
 			const reason: Failure = loaded.failure;

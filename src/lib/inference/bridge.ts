@@ -10,6 +10,7 @@ import type { CaptionWorker } from '#lib/core/captions/caption-worker.ts';
 import type { DetectionWorker } from '#lib/core/detection/detection-worker.ts';
 import type { EmbeddingWorker } from '#lib/core/embeddings/embedding-worker.ts';
 import type { EngineWorker } from '#lib/core/engine-messages.ts';
+import type { ModelWorker } from '#lib/core/models/files/model-worker.ts';
 import type { CancelSignal, ImageReader } from '#lib/core/ports.ts';
 import type { ColorReader } from '#lib/core/scoring-ports.ts';
 import type { ScoringWorker } from '#lib/core/scoring/scoring-worker.ts';
@@ -150,4 +151,14 @@ export const spawnScoreModelWorker = (): Bridge<EmbeddingWorker & DetectionWorke
 			name: 'loupe-score-model'
 		}),
 		'score'
+	);
+
+/** A worker that looks into repositories and fetches models. */
+export const spawnModelWorker = (): Bridge<ModelWorker> =>
+	new Bridge(
+		new Worker(new URL('../../../workers/models.worker.ts', import.meta.url), {
+			type: 'module',
+			name: 'loupe-models'
+		}),
+		'download'
 	);

@@ -1,8 +1,9 @@
 import { detectorFiles } from '#lib/core/detection/detector-family.ts';
 import { success } from '#lib/core/failure.ts';
-import type { CancelSignal, ModelSource } from '#lib/core/ports.ts';
+import type { CancelSignal } from '#lib/core/ports.ts';
 import type { DetectionBackend, DetectionModel, LoadedDetector } from '#lib/core/scoring-ports.ts';
-import { isKept } from './kept-model.ts';
+import { isKept, type KeptFiles } from './kept-model.ts';
+import type { Places } from './places.ts';
 import { ScoreModelWorker } from './score-model-worker.ts';
 
 class WorkerDetector implements LoadedDetector {
@@ -27,15 +28,17 @@ class WorkerDetector implements LoadedDetector {
 
 /**
  * Zero-shot detectors in workers of their own.
- * @param sources where models are looked for, in order; asked for each time, since the user can change the hub.
+ * @param places where a model is looked for, in order; asked for each time, since the user can change them.
+ * @param store what is kept of models
  */
-export function createDetectionBackend(sources: () => readonly ModelSource[]): DetectionBackend {
+export function createDetectionBackend(places: Places, kept: KeptFiles): DetectionBackend {
 	return {
-		isHere: (model) => isKept(model, sources(), (config) => detectorFiles(model, config, model.id)),
+		isHere: (model) => isKept(model, kept, (config) => detectorFiles(model, config, model.id)),
 		async open(signal, model, onEvent = () => undefined) {
+			const where = await places(model.id);
 			const opened = await ScoreModelWorker.open(
 				signal,
-				(worker) => worker.loadDetector(model, sources()),
+				(worker) => worker.loadDetector(model, where),
 				onEvent
 			);
 			if (!opened.ok) return opened;

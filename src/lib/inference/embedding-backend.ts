@@ -1,9 +1,10 @@
 import { embedderFiles } from '#lib/core/embeddings/embedder-family.ts';
 import { isDemoEncoder } from '#lib/core/embeddings/known-embedders.ts';
 import { success } from '#lib/core/failure.ts';
-import type { CancelSignal, ModelSource } from '#lib/core/ports.ts';
+import type { CancelSignal } from '#lib/core/ports.ts';
 import type { EmbeddingBackend, EmbeddingModel, LoadedEmbedder } from '#lib/core/scoring-ports.ts';
-import { isKept } from './kept-model.ts';
+import { isKept, type KeptFiles } from './kept-model.ts';
+import type { Places } from './places.ts';
 import { ScoreModelWorker } from './score-model-worker.ts';
 
 class WorkerEmbedder implements LoadedEmbedder {
@@ -27,17 +28,19 @@ class WorkerEmbedder implements LoadedEmbedder {
 
 /**
  * Embedders in workers of their own.
- * @param sources where models are looked for, in order; asked for each time, since the user can change the hub.
+ * @param places where a model is looked for, in order; asked for each time, since the user can change them.
+ * @param store what is kept of models
  */
-export function createEmbeddingBackend(sources: () => readonly ModelSource[]): EmbeddingBackend {
+export function createEmbeddingBackend(places: Places, kept: KeptFiles): EmbeddingBackend {
 	return {
 		isHere: async (model) =>
 			isDemoEncoder(model) ||
-			isKept(model, sources(), (config) => embedderFiles(model, config, model.id).required),
+			isKept(model, kept, (config) => embedderFiles(model, config, model.id).required),
 		async open(signal, model, onEvent = () => undefined) {
+			const where = await places(model.id);
 			const opened = await ScoreModelWorker.open(
 				signal,
-				(worker) => worker.load(model, sources()),
+				(worker) => worker.load(model, where),
 				onEvent
 			);
 			return opened.ok ? success(new WorkerEmbedder(opened.value.worker, model)) : opened;

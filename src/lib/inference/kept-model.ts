@@ -1,32 +1,35 @@
-import { modelCacheName } from '#lib/core/models/model-cache.ts';
+import type { FileKey, NotedFile } from '#lib/core/models/files/model-store.ts';
 import { parseModelConfig, type ModelConfig } from '#lib/core/models/model-config.ts';
-import { modelFolder } from '#lib/core/models/model-folder.ts';
-import type { ModelSource } from '#lib/core/ports.ts';
 import type { ScoreModel } from '#lib/core/scoring-ports.ts';
 
+/** What is kept of models on this device; `ModelStore` satisfies it. */
+export interface KeptFiles {
+	/** The commit that a branch was last resolved to. */
+	ref(model: string, branch: string): Promise<string | null>;
+	whole(key: FileKey): Promise<NotedFile | null>;
+}
+
 /**
- * Whether the model cache has every file of a model, from one of the sources.
+ * Whether every file of a model is here.
  * @param filesOf the files that loading needs besides `config.json`; may throw
  */
 export async function isKept(
-	{ id, revision }: Pick<ScoreModel, 'id' | 'revision'>,
-	sources: readonly ModelSource[],
+	{ id, revision: asked }: Pick<ScoreModel, 'id' | 'revision'>,
+	kept: KeptFiles,
 	filesOf: (config: ModelConfig) => readonly string[]
 ): Promise<boolean> {
 	try {
-		if (!(await caches.has(modelCacheName))) return false;
-		const cache = await caches.open(modelCacheName);
-		for (const source of sources) {
-			const folder = modelFolder(source, { model: id, revision });
-			const config = await cache.match(`${folder}config.json`);
-			if (!config) continue;
-			const files = filesOf(parseModelConfig(await config.text(), `${id}: config.json`));
-			const found = await Promise.all(files.map((file) => cache.match(folder + file)));
-			if (found.every((response) => response !== undefined)) return true;
-		}
-		return false;
+		const revision = (await kept.ref(id, asked)) ?? asked;
+		const find = (path: string) => kept.whole({ model: id, revision, path });
+		const config = await find('config.json');
+		if (!config) return false;
+		const text = await config.file.text();
+		const files = await Promise.all(
+			filesOf(parseModelConfig(text, `${id}: config.json`)).map(find)
+		);
+		return files.every((file) => file !== null);
 	} catch {
-		// No caches in this browser, or a config that nothing can be made of: opening it says what is wrong.
+		// No storage in this browser, or a config that nothing can be made of: opening it says what is wrong.
 		return false;
 	}
 }

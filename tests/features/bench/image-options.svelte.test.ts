@@ -2,9 +2,10 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-svelte';
 import type { Suite } from '#lib/core/run/suite.ts';
-import { createModelTexts } from '#lib/downloads/model-texts.ts';
+import { createModelRepositories } from '#lib/downloads/model-repositories.ts';
 import { BenchForm } from '#lib/features/bench/form/bench-form.svelte.ts';
 import ImageOptionsField from '#lib/features/bench/form/ImageOptionsField.svelte';
+import { createModelWorkerLink } from '#lib/inference/model-worker-link.ts';
 import { bundledSource } from '#lib/inference/sources.ts';
 import '../../../src/app.css';
 import { createPagePorts } from './page-ports.ts';
@@ -13,7 +14,10 @@ const root = `${location.origin}/`;
 const tiny = { host: `${root}tests/fixtures/models/`, pathTemplate: '{model}/{revision}/' };
 const ports = {
 	...createPagePorts(),
-	modelTexts: createModelTexts(() => [bundledSource(root), tiny])
+	repositories: createModelRepositories(createModelWorkerLink(), async () => [
+		bundledSource(root),
+		tiny
+	])
 };
 let suite: Suite;
 beforeAll(async () => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failed, failure, unwrap } from '#lib/core/failure.ts';
-import { modelCacheName } from '#lib/core/models/model-cache.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import { schedule } from '#lib/core/run/schedule.ts';
 import type { EmbedderChoice } from '#lib/core/embeddings/known-embedders.ts';
@@ -9,8 +8,10 @@ import { EvidenceBook } from '#lib/features/scoring/evidence/evidence-book.ts';
 import { gatherAndScore, type ScoringOrder } from '#lib/features/scoring/gather-and-score.ts';
 import { RunScores, type StoredRun } from '#lib/features/scoring/run-scores.ts';
 import { createDetectionBackend } from '#lib/inference/detection-backend.ts';
+import { keptFiles } from '#lib/storage/model-file-store.ts';
 import { createPagePorts } from '#tests/features/bench/page-ports.ts';
 import { finished, q4, samplePlan, sampleRun } from '#tests/core/support/sample-run.ts';
+import { clearStoredModels, storeModelFile } from '#tests/support/stored-model.ts';
 import { tinyModels } from '#tests/workers/support/tiny-models.ts';
 
 const hub = { host: 'https://hub.invalid/', pathTemplate: '{model}/resolve/{revision}/' };
@@ -20,7 +21,7 @@ const base = createPagePorts();
 const ports: AppPorts = {
 	...base,
 	settings: { ...base.settings, read: () => ({ ...base.settings.read(), detector: choice }) },
-	detection: createDetectionBackend(() => [hub])
+	detection: createDetectionBackend(() => [hub], keptFiles)
 };
 let stored: StoredRun;
 
@@ -42,7 +43,6 @@ beforeAll(async () => {
 });
 
 async function keepDetector() {
-	const cache = await caches.open(modelCacheName);
 	for (const file of [
 		'config.json',
 		'tokenizer.json',
@@ -50,9 +50,10 @@ async function keepDetector() {
 		'preprocessor_config.json',
 		'onnx/model.onnx'
 	])
-		await cache.put(
-			`${hub.host}${choice.id}/resolve/main/${file}`,
-			await fetch(`${tinyModels.host}tiny/owlvit/main/${file}`)
+		await storeModelFile(
+			{ model: choice.id, revision: 'main', path: file },
+			await fetch(`${tinyModels.host}tiny/owlvit/main/${file}`),
+			hub.host
 		);
 }
 
@@ -72,7 +73,7 @@ const gather = async (change: Partial<ScoringOrder> = {}) => {
 	return { gathered, book, of };
 };
 
-afterAll(() => caches.delete(modelCacheName));
+afterAll(clearStoredModels);
 
 test('a detector that is not here is not fetched unasked; when asked and not to be had, it says why', async () => {
 	const { gathered, of } = await gather();

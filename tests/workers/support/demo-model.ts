@@ -1,4 +1,4 @@
-import { modelCacheName } from '#lib/core/models/model-cache.ts';
+import { clearStoredModels, storeModelFile } from '#tests/support/stored-model.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
 import type { LoadedVariant, LoadEvent, ModelSource } from '#lib/core/ports.ts';
@@ -55,24 +55,23 @@ const files = [
 ];
 
 /**
- * The embedded model on a hub that cannot be reached, kept in the model cache as if it had been downloaded before.
+ * The embedded model on a hub that cannot be reached, in the store as if it had been downloaded before.
  * @param change gives a file's bytes a fault; `null` leaves the file out.
  */
-export async function cachedHub(
+export async function storedHub(
 	name: string,
 	change: (file: string, bytes: Uint8Array) => BlobPart | null = (_, bytes) => bytes.slice()
-): Promise<{ source: ModelSource; url: (file: string) => string }> {
+): Promise<ModelSource> {
 	const source = {
 		host: `https://${name}.invalid/`,
 		pathTemplate: '{model}/resolve/{revision}/'
 	};
-	const url = (file: string) => `${source.host}${demo.model}/resolve/${demo.revision}/${file}`;
-	const cache = await caches.open(modelCacheName);
-	for (const file of files) {
-		const response = await fetch(`${root}models/${demo.model}/${demo.revision}/${file}`);
-		const changed = change(file, new Uint8Array(await response.arrayBuffer()));
-		await cache.delete(url(file));
-		if (changed !== null) await cache.put(url(file), new Response(changed));
+	await clearStoredModels();
+	for (const path of files) {
+		const response = await fetch(`${root}models/${demo.model}/${demo.revision}/${path}`);
+		const changed = change(path, new Uint8Array(await response.arrayBuffer()));
+		const key = { model: demo.model, revision: demo.revision, path };
+		if (changed !== null) await storeModelFile(key, changed, source.host);
 	}
-	return { source, url };
+	return source;
 }

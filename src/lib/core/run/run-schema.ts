@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fileOrigins } from '../models/files/model-place.ts';
 import { devices } from '../models/variant.ts';
 import type { Environment } from './environment.ts';
 import type { Run, VariantLoad } from './run.ts';
@@ -38,13 +39,15 @@ export const loadSchema: SchemaOf<VariantLoad> = v.object({
 	family: v.string(),
 	device: v.picklist(devices),
 	runtime: v.object({ build: v.picklist(['jspi', 'asyncify']), threads: count }),
+	commit: v.exactOptional(v.nullable(v.pipe(v.string(), v.regex(/^[\da-f]{40}$/)))),
 	files: v.array(
 		v.object({
 			file: v.string(),
 			bytes: count,
 			fromCache: v.boolean(),
 			downloadMs: amount,
-			sha256: v.nullable(v.pipe(v.string(), v.regex(/^[\da-f]{64}$/, 'expected 64 hex digits')))
+			sha256: v.nullable(v.pipe(v.string(), v.regex(/^[\da-f]{64}$/, 'expected 64 hex digits'))),
+			from: v.exactOptional(v.picklist(fileOrigins))
 		})
 	),
 	downloadMs: amount,

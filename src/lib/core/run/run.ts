@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import type { FileOrigin } from '../models/files/model-place.ts';
 import type { Device, Variant } from '../models/variant.ts';
 import type { Plan } from './plan.ts';
 import type { Environment } from './environment.ts';
@@ -11,6 +12,8 @@ export interface LoadedFile {
 	readonly downloadMs: number;
 	/** Hex SHA-256 of the bytes that were loaded: a branch such as `main` may hold other files tomorrow. */
 	readonly sha256: string | null;
+	/** Absent in runs of earlier versions. */
+	readonly from?: FileOrigin;
 }
 
 /** What loading a variant took. A run has one per load: more than one per variant after a crash or a resume. */
@@ -21,6 +24,8 @@ export interface VariantLoad {
 	readonly device: Device;
 	/** `jspi` or `asyncify`, and how many wasm threads. */
 	readonly runtime: { readonly build: 'jspi' | 'asyncify'; readonly threads: number };
+	/** What names the files for ever, where the host tells; absent in runs of earlier versions. */
+	readonly commit?: string | null;
 	readonly files: readonly LoadedFile[];
 	readonly downloadMs: number;
 	readonly downloadBytes: number;

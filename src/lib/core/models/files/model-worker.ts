@@ -12,6 +12,8 @@ export interface DownloadRequest {
 	readonly asked: string;
 	readonly revision: string;
 	readonly files: readonly RepositoryFile[];
+	/** All files that the repository lists; `null`: it lists none. */
+	readonly listed: readonly RepositoryFile[] | null;
 }
 
 /** What a download is doing. */
@@ -84,5 +86,7 @@ export interface ModelWorkerLink {
 		signal: CancelSignal | null,
 		invoke: (worker: ModelWorker) => Promise<Result<Value>>
 	): Promise<Result<Value>>;
+	/** Ends a call by its id; it then resolves as `aborted`. */
+	cancel(id: string): void;
 	onMessage(listener: (message: ModelWorkerMessage) => void): () => void;
 }

@@ -37,7 +37,7 @@ export class BenchForm {
 		readonly suite: Suite
 	) {
 		this.images = new ImageSelection(ports.imageReader);
-		this.imageOptions = new ImageOptionChoice(ports.modelTexts);
+		this.imageOptions = new ImageOptionChoice(ports.repositories);
 		this.references = new ReferenceChoice(ports.referenceSets);
 	}
 
