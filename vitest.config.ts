@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { hostCommands } from './tests/support/host-commands.ts';
 import { chromiumFlags } from './tools/setup/chromium-flags.mjs';
 import { findChromium } from './tools/setup/chromium.mjs';
 
@@ -23,6 +24,8 @@ const browserTests = (name: string, include: string[], exclude: string[], turn: 
 		hookTimeout: 120_000,
 		browser: {
 			enabled: true,
+			// What a test in the browser asks of node.
+			commands: hostCommands,
 			headless: true,
 			screenshotFailures: false,
 			provider: playwright({

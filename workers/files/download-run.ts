@@ -31,13 +31,19 @@ async function withSlot<Value>(slots: Slots, work: () => Promise<Value>): Promis
 /** Progress is told at most this often; changes of state at once. */
 const tellEveryMs = 100;
 
-type Waiting = { readonly failure: Failure; readonly attempt: number; readonly untilMs: number };
+interface Waiting {
+	readonly failure: Failure;
+	readonly attempt: number;
+	readonly untilMs: number;
+}
 
 /** Fetches the files of one request into the store, several at once. */
 export class DownloadRun {
 	readonly #files: Map<string, FileDownload>;
 	readonly #waiting = new Map<string, Waiting>();
+	readonly #ended = new AbortController();
 	#toldMs = -Infinity;
+	#telling = false;
 
 	constructor(
 		private readonly request: DownloadRequest,
@@ -73,6 +79,7 @@ export class DownloadRun {
 				})
 			)
 		);
+		this.#ended.abort();
 		this.#tell();
 		// The first is what happened; the others were ended by it.
 		if (reasons.length > 0) throw reasons[0];
@@ -133,8 +140,19 @@ export class DownloadRun {
 		if (!file) return;
 		this.#files.set(path, { ...file, ...change });
 		const onlyBytes = change.state === undefined || change.state === file.state;
-		if (onlyBytes && this.tools.line.now() - this.#toldMs < tellEveryMs) return;
-		this.#tell();
+		if (onlyBytes) void this.#tellSoon();
+		else this.#tell();
+	}
+
+	/** The last piece before a silence is told of as well. */
+	async #tellSoon(): Promise<void> {
+		if (this.#telling) return;
+		this.#telling = true;
+		const { line } = this.tools;
+		const waitMs = tellEveryMs - (line.now() - this.#toldMs);
+		if (waitMs > 0) await line.sleep(waitMs, this.#ended.signal);
+		this.#telling = false;
+		if (!this.#ended.signal.aborted) this.#tell();
 	}
 
 	#tell(): void {

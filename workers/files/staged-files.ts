@@ -17,6 +17,7 @@ const stagingFolder = 'loupe-model-staging';
 export class StagedFiles {
 	readonly #files = new Map<string, RepositoryFile & { readonly sha256: string }>();
 	readonly #names = new Map<string, string>();
+	readonly #opened: StagedFile[] = [];
 
 	private constructor(
 		private readonly store: WritableStore,
@@ -45,9 +46,12 @@ export class StagedFiles {
 		pathSegments(path);
 		const name = String(this.#names.size);
 		this.#names.set(path, name);
-		return new StagedFile(await openSync(this.folder, name), await createSha256(), (done) =>
+		const hash = await createSha256();
+		const file = new StagedFile(await openSync(this.folder, name), hash, (done) =>
 			this.#files.set(path, { path, ...done })
 		);
+		this.#opened.push(file);
+		return file;
 	}
 
 	async add(
@@ -108,6 +112,7 @@ export class StagedFiles {
 
 	/** Forgets what was not published. */
 	async end(): Promise<void> {
+		for (const file of this.#opened) file.close();
 		const staging = await this.store.root.getDirectoryHandle(stagingFolder);
 		await staging.removeEntry(this.id, { recursive: true }).catch(() => {});
 	}

@@ -30,7 +30,8 @@ export async function unzipInto(
 	let turn: Promise<void> = Promise.resolve();
 	let unpacked = 0;
 	let files = 0;
-	let open = 0;
+	/** Begun and not finished. */
+	const open = new Set<UnzipFile>();
 	let fault: unknown;
 	const stop = (error: unknown) => (fault ??= error);
 
@@ -45,7 +46,7 @@ export async function unzipInto(
 		// 0: stored, 8: deflate, as nearly every program writes.
 		if (zipped.compression !== 0 && zipped.compression !== 8)
 			return stop(bad(name, `"${zipped.name}" is packed by method ${zipped.compression}`));
-		open++;
+		open.add(zipped);
 		let target: StagedFile | null = null;
 		zipped.ondata = (error, bytes, final) => {
 			if (error) return stop(bad(name, `"${zipped.name}" is damaged (${error.message})`));
@@ -55,15 +56,14 @@ export async function unzipInto(
 			if (fault) return;
 			const piece = bytes as Uint8Array<ArrayBuffer>;
 			turn = turn.then(async () => {
-				if (fault) return target?.close();
+				if (fault) return;
 				try {
 					target ??= await staged.open(zipped.name);
 					target.write(piece);
 					if (!final) return;
 					target.finish();
-					open--;
+					open.delete(zipped);
 				} catch (problem) {
-					target?.close();
 					stop(problem);
 				}
 			});
@@ -95,7 +95,7 @@ export async function unzipInto(
 	// fflate numbers its errors, and so do the browser's own.
 	const damaged = fault instanceof Error && !(fault instanceof DOMException) && 'code' in fault;
 	if (fault) throw damaged ? bad(name, (fault as Error).message) : fault;
-	if (open > 0) throw bad(name, 'it is cut off');
+	if (open.size > 0) throw bad(name, 'it is cut off');
 }
 
 /** `PK` and the kind of its first record: a file, or the end of an empty archive. */

@@ -52,16 +52,20 @@ export function openDownloadChannel(listeners: DownloadListeners): DownloadChann
 				await work();
 				return true;
 			}
-			return navigator.locks.request(lockName(id), { ifAvailable: true }, async (lock) => {
-				if (lock) await work();
-				return lock !== null;
-			});
+			const name = lockName(id);
+			const { held = [] } = await navigator.locks.query();
+			if (held.some((lock) => lock.name === name && lock.mode === 'exclusive')) return false;
+			// Those who mourn may hold it for a moment, so it is waited for.
+			await navigator.locks.request(name, work);
+			return true;
 		},
 		tell: (download, request) => post({ type: 'state', download, request }),
 		gone: (id) => post({ type: 'gone', id }),
 		command: (id, command) => post({ type: 'command', id, command }),
 		hello: () => post({ type: 'hello' }),
 		mourn: (id) =>
-			void navigator.locks?.request(lockName(id), async () => listeners.onOwnerGone(id))
+			void navigator.locks?.request(lockName(id), { mode: 'shared' }, async () =>
+				listeners.onOwnerGone(id)
+			)
 	};
 }

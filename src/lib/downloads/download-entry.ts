@@ -9,6 +9,8 @@ export class DownloadEntry {
 	files: readonly FileDownload[];
 	/** Resolves when the worker has let go of it; `null`: it is not executed in this tab. */
 	execution: Promise<void> | null = null;
+	/** How often it was paused: what an execution from before says is no longer so. */
+	pauses = 0;
 	/** Another tab executes it. */
 	elsewhere = false;
 	bytesPerSecond: number | null = null;

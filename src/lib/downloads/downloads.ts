@@ -102,6 +102,7 @@ class TabDownloads implements Downloads {
 		const entry = this.#find(id);
 		if (!entry?.active) return;
 		if (entry.elsewhere) return this.#channel.command(id, 'pause');
+		entry.pauses++;
 		this.#set(entry, { type: 'paused' });
 		this.parts.link.cancel(id);
 	}
@@ -156,20 +157,22 @@ class TabDownloads implements Downloads {
 	}
 
 	async #execute(entry: DownloadEntry): Promise<void> {
-		const { request } = entry;
+		const { request, pauses } = entry;
+		const wanted = () => entry.active && entry.pauses === pauses;
 		const ran = await this.#channel.own(request.id, async () => {
 			// Paused or cancelled while it waited for its turn.
-			if (!entry.active) return;
+			if (!wanted()) return;
 			await (this.#persisted ??= this.parts.persist().catch(() => null));
 			const places = await this.parts.places(request.model);
-			if (!entry.active) return;
+			if (!wanted()) return;
 			const result = await this.parts.link.ask('download', request.id, null, (worker) =>
 				worker.download(places, request)
 			);
+			if (!this.#entries.includes(entry)) return;
 			if (result.ok) this.#set(entry, { type: 'done' });
-			else if (entry.active) this.#set(entry, ended(result.failure));
+			else if (wanted()) this.#set(entry, ended(result.failure));
 		});
-		if (!ran && entry.active) {
+		if (!ran && wanted()) {
 			// Another tab was faster, and will tell.
 			entry.elsewhere = true;
 			this.#channel.hello();
