@@ -1,5 +1,6 @@
 import type { Driver } from './driver.ts';
 import { florence2 } from './florence2.ts';
+import { lfm2Vl } from './lfm2-vl.ts';
 import { fastVlm, llava, moondream } from './llava.ts';
 import { paliGemma } from './paligemma.ts';
 import { qwenVl } from './qwen-vl.ts';
@@ -13,6 +14,7 @@ export const drivers: readonly Driver[] = [
 	fastVlm,
 	moondream,
 	qwenVl,
+	lfm2Vl,
 	florence2,
 	paliGemma,
 	visionEncoderDecoder

@@ -14,10 +14,11 @@ START, END = "<|im_start|>", "<|im_end|>"
 
 
 def make(
-    folder: Path, special: list[str], unseen: int | None = None, around: tuple[str, str] | None = None, **config: object
-) -> Tokenizer:
+    folder: Path, special: list[str], unseen: int | None = None, around: tuple[str, str] | None = None,
+    before: str | None = None, **config: object,
+) -> Tokenizer:  # fmt: skip
     """`unseen`: id of `<image>` in the file alone, below 0 as some repositories have it and no other tokenizer takes.
-    `around`: what every text begins and ends with."""
+    `around`: what every text begins and ends with; `before`: what it begins with."""
     letters = sorted(pre_tokenizers.ByteLevel.alphabet())
     tokenizer = Tokenizer(models.BPE({letter: index for index, letter in enumerate(letters)}, []))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
@@ -27,6 +28,10 @@ def make(
         ends = [(token, tokenizer.token_to_id(token)) for token in around]
         tokenizer.post_processor = processors.RobertaProcessing(
             ends[1], ends[0], trim_offsets=False, add_prefix_space=False
+        )
+    if before is not None:
+        tokenizer.post_processor = processors.TemplateProcessing(
+            single=f"{before} $A", special_tokens=[(before, tokenizer.token_to_id(before))]
         )
     folder.mkdir(parents=True, exist_ok=True)
     said = json.loads(tokenizer.to_str())

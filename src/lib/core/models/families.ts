@@ -1,4 +1,5 @@
 import { florence2Family } from './families/florence2.ts';
+import { lfm2VlFamily } from './families/lfm2-vl.ts';
 import { fastVlmFamily, llavaFamily, moondreamFamily } from './families/llava.ts';
 import type { ModelFamily } from './families/model-family.ts';
 import { paliGemmaFamily } from './families/paligemma.ts';
@@ -16,6 +17,7 @@ export const modelFamilies: readonly ModelFamily[] = [
 	fastVlmFamily,
 	moondreamFamily,
 	qwenVlFamily,
+	lfm2VlFamily,
 	florence2Family,
 	paliGemmaFamily,
 	visionEncoderDecoderFamily

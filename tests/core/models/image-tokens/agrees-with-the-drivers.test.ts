@@ -23,6 +23,8 @@ test.each([
 	'nanollava',
 	'llava-onevision',
 	'florence2',
+	'lfm2-vl',
+	'lfm2-vl',
 	'paligemma'
 ])('%s: told before loading what is counted afterwards', (model) => {
 	const folder = `${root}/tiny/${model}/main`;

@@ -1,5 +1,6 @@
 import { florence2ImageTokens } from './florence2.ts';
 import type { ImageTokenCounter } from './image-token-counter.ts';
+import { lfm2VlImageTokens } from './lfm2-vl.ts';
 import { fastVlmImageTokens, llavaImageTokens, moondreamImageTokens } from './llava.ts';
 import { paliGemmaImageTokens } from './paligemma.ts';
 import { qwenVlImageTokens } from './qwen-vl.ts';
@@ -12,6 +13,7 @@ export const imageTokenCounters: readonly ImageTokenCounter[] = [
 	fastVlmImageTokens,
 	moondreamImageTokens,
 	qwenVlImageTokens,
+	lfm2VlImageTokens,
 	florence2ImageTokens,
 	paliGemmaImageTokens
 ];
