@@ -1,4 +1,5 @@
 import type { RegressionReport, VariantRegression } from '../compare/regression.ts';
+import { markdownCell as cell, markdownRow as row } from './markdown-table.ts';
 import { worstRows } from './regression-rows.ts';
 import { changeText, outcomeText, reportSentence, valuesText } from './regression-sentences.ts';
 
@@ -65,14 +66,3 @@ const verdictText = ({ notConfirmed }: VariantRegression, id: string, verdict: s
 		: verdict === 'worse'
 			? '**worse**'
 			: verdict;
-
-const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-
-/** Texts come from models and files: nothing in them may end the cell or start markup. */
-const cell = (text: string): string =>
-	text
-		.replace(/\s+/g, ' ')
-		.slice(0, 300)
-		.replace(/[\\`_{}[\]<>|#]/g, (character) =>
-			character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`
-		);
