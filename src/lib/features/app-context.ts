@@ -1,11 +1,14 @@
 import type { AppPorts } from '#lib/core/ports.ts';
 import { BenchSession } from './bench/bench-session.svelte.ts';
 import { keepEnded } from './runs/list/keep-ended.ts';
+import { ValidationBook } from './validation/validation-book.svelte.ts';
+import { ValidationSession } from './validation/validation-session.svelte.ts';
 
 /** What every page shares. Made once per tab by the root layout. */
 export interface AppContext {
 	readonly ports: AppPorts;
 	readonly session: BenchSession;
+	readonly validation: ValidationSession;
 }
 
 let context: AppContext | null = null;
@@ -14,7 +17,8 @@ let context: AppContext | null = null;
 export function provideApp(ports: AppPorts): AppContext {
 	const session = new BenchSession(ports);
 	keepEnded(ports, session);
-	context = { ports, session };
+	const validation = new ValidationSession(ports, session, new ValidationBook(ports));
+	context = { ports, session, validation };
 	return context;
 }
 
@@ -26,3 +30,4 @@ export function getContext(): AppContext {
 
 export const getApp = (): AppPorts => getContext().ports;
 export const getSession = (): BenchSession => getContext().session;
+export const getValidation = (): ValidationSession => getContext().validation;

@@ -1,0 +1,3 @@
+import { resolve } from '$app/paths';
+
+export const validationHref = (): string => resolve('/models/validate');
