@@ -6,6 +6,11 @@ const pages = [
 	{ path: '/runs/', title: 'Runs · Loupe', ready: 'Runs' },
 	{ path: '/models/', title: 'Models · Loupe', ready: 'Models' },
 	{
+		path: '/models/validate/',
+		title: 'Is this variant right? · Loupe',
+		ready: 'Your own validation'
+	},
+	{
 		path: '/models/view/?id=onnx-community%2FFastVLM-0.5B-ONNX',
 		title: 'FastVLM 0.5B · Loupe',
 		ready: 'Known issues'
