@@ -1,5 +1,6 @@
 import type { Driver } from './driver.ts';
 import { florence2 } from './florence2.ts';
+import { gemma } from './gemma.ts';
 import { lfm2Vl } from './lfm2-vl.ts';
 import { fastVlm, llava, moondream } from './llava.ts';
 import { paliGemma } from './paligemma.ts';
@@ -15,6 +16,7 @@ export const drivers: readonly Driver[] = [
 	moondream,
 	qwenVl,
 	lfm2Vl,
+	gemma,
 	florence2,
 	paliGemma,
 	visionEncoderDecoder

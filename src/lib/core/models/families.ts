@@ -1,4 +1,5 @@
 import { florence2Family } from './families/florence2.ts';
+import { gemmaFamily } from './families/gemma.ts';
 import { lfm2VlFamily } from './families/lfm2-vl.ts';
 import { fastVlmFamily, llavaFamily, moondreamFamily } from './families/llava.ts';
 import type { ModelFamily } from './families/model-family.ts';
@@ -18,6 +19,7 @@ export const modelFamilies: readonly ModelFamily[] = [
 	moondreamFamily,
 	qwenVlFamily,
 	lfm2VlFamily,
+	gemmaFamily,
 	florence2Family,
 	paliGemmaFamily,
 	visionEncoderDecoderFamily

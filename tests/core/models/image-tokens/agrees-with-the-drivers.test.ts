@@ -24,6 +24,7 @@ test.each([
 	'llava-onevision',
 	'florence2',
 	'lfm2-vl',
+	'gemma4',
 	'lfm2-vl',
 	'paligemma'
 ])('%s: told before loading what is counted afterwards', (model) => {

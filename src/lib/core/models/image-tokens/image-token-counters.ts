@@ -1,4 +1,5 @@
 import { florence2ImageTokens } from './florence2.ts';
+import { gemmaImageTokens } from './gemma.ts';
 import type { ImageTokenCounter } from './image-token-counter.ts';
 import { lfm2VlImageTokens } from './lfm2-vl.ts';
 import { fastVlmImageTokens, llavaImageTokens, moondreamImageTokens } from './llava.ts';
@@ -14,6 +15,7 @@ export const imageTokenCounters: readonly ImageTokenCounter[] = [
 	moondreamImageTokens,
 	qwenVlImageTokens,
 	lfm2VlImageTokens,
+	gemmaImageTokens,
 	florence2ImageTokens,
 	paliGemmaImageTokens
 ];
