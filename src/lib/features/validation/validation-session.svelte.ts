@@ -1,5 +1,4 @@
 import { failure, type Failure, type Result } from '#lib/core/failure.ts';
-import { validate } from '#lib/core/models/validation/validate.ts';
 import type { ValidationEvent } from '#lib/core/models/validation/validation-event.ts';
 import {
 	advanceValidation,
@@ -59,6 +58,8 @@ export class ValidationSession {
 		this.#progress = startValidationProgress();
 		try {
 			const request = await prepare();
+			// It brings every metric along, which the start page has no use for.
+			const { validate } = await import('#lib/core/models/validation/validate.ts');
 			const result = await validate(request, this.ports, controller.signal, (event) =>
 				this.#take(event)
 			);
