@@ -82,7 +82,7 @@ function wholeNumber(
 	return numberWithin(name, value, planLimits[numberFields[name]]);
 }
 
-function numberWithin(
+export function numberWithin(
 	name: string,
 	value: string,
 	{ low, high }: { readonly low: number; readonly high: number }
@@ -125,7 +125,7 @@ function imageOptions(
 }
 
 /** The items of a list; empty ones, as after a last comma, are passed over. */
-function list(name: string, value: string): string[] {
+export function list(name: string, value: string): string[] {
 	const items = value
 		.split(',')
 		.map((item) => item.trim())
@@ -134,7 +134,7 @@ function list(name: string, value: string): string[] {
 	throw usageError(`--${name} is empty.`, 'Name at least one, with commas between several.');
 }
 
-function hubAddress(value: string): string {
+export function hubAddress(value: string): string {
 	const url = URL.canParse(value) ? new URL(value) : null;
 	if (!url || !/^https?:$/.test(url.protocol))
 		throw usageError(`--hub is "${value}".`, 'Write an address such as https://huggingface.co/.');

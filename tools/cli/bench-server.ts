@@ -10,7 +10,10 @@ const publicHub = 'https://huggingface.co/';
  * through this server, a mirror needs no CORS headers. `hub` is `null` when neither was given: the page then asks
  * the public hub itself, as a user's does.
  */
-export async function startBenchServer({ hub, modelsDir }: BenchOptions) {
+export async function startBenchServer({
+	hub,
+	modelsDir
+}: Pick<BenchOptions, 'hub' | 'modelsDir'>) {
 	const own = hub !== null || modelsDir !== null;
 	const server = await startServer({
 		root: buildFolder,

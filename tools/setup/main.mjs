@@ -16,6 +16,7 @@ const commands = {
 	test,
 	bench: typed('tools/cli/bench.ts'),
 	score: typed('tools/cli/score.ts'),
+	models: typed('tools/cli/models.ts'),
 	'bench:scoring': typed('tools/scoring-bench/scoring-bench.ts'),
 	'bench:color': typed('tools/color-bench/color-bench.ts'),
 	'bench:overhead': typed('tools/overhead/overhead.ts'),

@@ -1,4 +1,6 @@
 import type { Result } from '../failure.ts';
+import type { Expectation } from '../models/validation/expectations.ts';
+import type { ValidationSet } from '../models/validation/validation-report.ts';
 import type { Variant } from '../models/variant.ts';
 import type { ModelSource } from '../ports.ts';
 import type { References } from '../references/reference.ts';
@@ -43,13 +45,45 @@ export interface AutomationProgress {
 		| { readonly type: 'trial'; readonly variant: string; readonly image: string };
 }
 
+/** What a program asks the automation page to validate, on the first pictures of the demo suite. */
+export interface AutomationValidation {
+	readonly reference: Variant;
+	/** Each once, none of them the reference. */
+	readonly candidates: readonly Variant[];
+	readonly images: number;
+	readonly maxNewTokens: number;
+	readonly expectations: readonly Expectation[];
+	/** As of a run. */
+	readonly hub: ModelSource | null;
+}
+
+/** How far a validation is, for one line of text. */
+export interface AutomationValidationProgress {
+	/** Answers that are over, and how many there are at most. */
+	readonly done: number;
+	readonly total: number;
+	/** `null` while it cannot be told. */
+	readonly msLeft: number | null;
+	/** Id of the variant that is at work; `null`: none yet. */
+	readonly variant: string | null;
+	readonly step: 'preparing' | 'loading' | 'asking' | 'leading' | 'comparing';
+}
+
 /** `window.loupe` on the page `/automation/`: the app's own runner and stores, for programs that drive a browser. */
 export interface Automation {
 	/** Of Loupe. */
 	readonly version: string;
 	/** Executes a run to its end, or until {@link stop}; the run is kept, and comes back as its file. */
 	run(request: AutomationRequest): Promise<Result<RunFile>>;
-	/** Ends the run in progress within a token; {@link run} then resolves with what was measured. */
+	/** Validates variants against a reference, as the page does; the result is kept and comes back. */
+	validate(
+		request: AutomationValidation,
+		onProgress?: (progress: AutomationValidationProgress) => void
+	): Promise<Result<ValidationSet>>;
+	/**
+	 * Ends the run in progress within a token; {@link run} then resolves with what was measured. Ends a validation too,
+	 * which has no half result.
+	 */
 	stop(): void;
 	/** Calls back with the progress of the run in progress. Returns the unsubscriber. */
 	watch(listener: (progress: AutomationProgress) => void): () => void;

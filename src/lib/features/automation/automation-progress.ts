@@ -1,4 +1,12 @@
-import type { AutomationProgress } from '#lib/core/automation/automation.ts';
+import type {
+	AutomationProgress,
+	AutomationValidationProgress
+} from '#lib/core/automation/automation.ts';
+import {
+	validationShare,
+	validationTimeLeft,
+	type ValidationProgress
+} from '#lib/core/models/validation/validation-progress.ts';
 import { variantId } from '#lib/core/models/variant.ts';
 import type { RunEvent } from '#lib/core/run/events.ts';
 import { timeLeft, type RunProgress, type RunStep } from '#lib/core/run/progress.ts';
@@ -13,6 +21,18 @@ export function automationProgress(progress: RunProgress): AutomationProgress {
 		failed: progress.failures.length,
 		msLeft: timeLeft(progress),
 		step: describeStep(progress.step)
+	};
+}
+
+export function automationValidationProgress(
+	progress: ValidationProgress
+): AutomationValidationProgress {
+	const { step } = progress;
+	return {
+		...validationShare(progress),
+		msLeft: validationTimeLeft(progress),
+		variant: step.type === 'preparing' ? null : variantId(step.variant),
+		step: step.type === 'asking' && step.along !== null ? 'leading' : step.type
 	};
 }
 

@@ -5,7 +5,8 @@ import type { AppContext } from '../app-context.ts';
 import { collectImages, emptyCollection } from '../bench/collect-images.ts';
 import type { RunDraft } from '../bench/run-draft.ts';
 import { runFileOf } from '../scoring/run-file-of.ts';
-import { automationProgress, isTurn } from './automation-progress.ts';
+import { suiteValidation } from '../validation/demo-validation.ts';
+import { automationProgress, automationValidationProgress, isTurn } from './automation-progress.ts';
 
 /**
  * The app as a program sees it: the same session, runner and stores as the pages.
@@ -14,7 +15,7 @@ import { automationProgress, isTurn } from './automation-progress.ts';
  * @param pictures what the page's file input holds right now
  */
 export function createAutomation(
-	{ ports, session }: AppContext,
+	{ ports, session, validation }: AppContext,
 	version: string,
 	pictures: () => readonly File[]
 ): Automation {
@@ -39,7 +40,19 @@ export function createAutomation(
 				);
 			return exportRun(id);
 		},
-		stop: () => session.stop(),
+		async validate(request, onProgress) {
+			if (request.hub) ports.settings.write({ hub: request.hub });
+			const unwatch = validation.watch((progress) =>
+				onProgress?.(automationValidationProgress(progress))
+			);
+			const result = await validation.run(() => suiteValidation(ports, request));
+			unwatch();
+			return result;
+		},
+		stop() {
+			session.stop();
+			validation.stop();
+		},
 		watch: (listener) =>
 			session.watch((event) => {
 				if (session.progress && isTurn(event)) listener(automationProgress(session.progress));

@@ -1,5 +1,5 @@
 import { FailureError, failure } from '#lib/core/failure.ts';
-import { defaultExpectations, type Expectation } from '#lib/core/models/validation/expectations.ts';
+import { defaultExpectations } from '#lib/core/models/validation/expectations.ts';
 import type { ValidationRequest } from '#lib/core/models/validation/validation-request.ts';
 import { devices, variantId, type Dtype, type Variant } from '#lib/core/models/variant.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
@@ -34,32 +34,54 @@ export const demoCandidates = (reference: Variant): readonly Variant[] =>
 		.flatMap((device) => demoDtypes.map((dtype): Variant => ({ ...reference, dtype, device })))
 		.filter((variant) => variantId(variant) !== variantId(reference));
 
+/** What is chosen of a validation on the demo suite. */
+type SuiteChoice = Pick<
+	ValidationRequest,
+	'reference' | 'candidates' | 'maxNewTokens' | 'expectations'
+> & {
+	/** The suite's first. */
+	readonly images: number;
+};
+
 /**
- * The validation behind the one button.
+ * A validation on the demo suite's pictures and its first question.
  * @throws FailureError when the shipped files cannot be read
  */
-export async function demoValidation(
+export async function suiteValidation(
 	ports: AppPorts,
-	images = demoImages,
-	expectations: readonly Expectation[] = defaultExpectations
+	{ images, reference, candidates, maxNewTokens, expectations }: SuiteChoice
 ): Promise<ValidationRequest> {
-	const [[model], pictures, here] = await Promise.all([
-		ports.bundled.models(),
+	const [pictures, here] = await Promise.all([
 		suiteImages(demo.suite, images, ports),
 		hereOf(ports)
 	]);
-	if (!model)
-		throw new FailureError(failure('not-found', 'plan', 'No model is shipped with this build.'));
-	const reference = standardReference({ model: model.id, revision: 'main' });
 	return {
 		...here,
 		reference,
-		candidates: demoCandidates(reference),
+		candidates,
 		suite: demo.suite,
 		images: pictures.images,
 		prompts: pictures.suite.prompts.filter(({ id }) => id === demo.prompt),
 		references: pictures.references,
-		maxNewTokens: 64,
+		maxNewTokens,
 		expectations
 	};
+}
+
+/**
+ * The validation behind the one button.
+ * @throws FailureError when the shipped files cannot be read
+ */
+export async function demoValidation(ports: AppPorts): Promise<ValidationRequest> {
+	const [model] = await ports.bundled.models();
+	if (!model)
+		throw new FailureError(failure('not-found', 'plan', 'No model is shipped with this build.'));
+	const reference = standardReference({ model: model.id, revision: 'main' });
+	return suiteValidation(ports, {
+		reference,
+		candidates: demoCandidates(reference),
+		images: demoImages,
+		maxNewTokens: 64,
+		expectations: defaultExpectations
+	});
 }
