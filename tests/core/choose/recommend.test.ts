@@ -273,3 +273,15 @@ test('the catalogue names each model once and sizes above zero', () => {
 	for (const { sizes } of catalogue.models)
 		for (const { megabytes } of sizes) expect(megabytes).toBeGreaterThan(0);
 });
+
+test('output that a validation calls wrong is refused with the reason, however fast it comes', () => {
+	const wrong = 'Its output is wrong on this device. On WebGPU it chooses 3.1 % of the tokens.';
+	const fast = measured('a/b:q8:webgpu', { quality: 1, totalMs: 1, memory: 1 }, { wrong });
+	const slow = measured('a/b:fp32:webgpu', { quality: 0.5, totalMs: 900, memory: 9 });
+	const { recommended, refused } = recommend([fast, slow], defaultConstraints, 'keywordRecall');
+	expect(recommended?.candidate.id).toBe('a/b:fp32:webgpu');
+	expect(refused.map(({ candidate }) => candidate.id)).toEqual(['a/b:q8:webgpu']);
+	expect(refused[0]?.checks).toContainEqual(
+		expect.objectContaining({ constraint: 'output', outcome: 'broken', words: wrong })
+	);
+});

@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { SideComparison } from '#lib/core/compare/compare-sides.ts';
 import { metric } from '#lib/core/run/metrics.ts';
+import type { AppPorts } from '#lib/core/ports.ts';
+import { provideApp } from '#lib/features/app-context.ts';
 import MetricTable from '#lib/features/compare/table/MetricTable.svelte';
+import { createMemoryStores } from '#lib/storage/memory-stores.ts';
 import '../../../src/app.css';
 import { comparedSample } from './compared-sample.ts';
 
+provideApp(createMemoryStores() as unknown as AppPorts);
 const metrics = ['ttftMs', 'decodeTokensPerSecond', 'promptTokens', 'rougeL'].map(metric);
 const draw = async (given: ReturnType<typeof comparedSample>) => {
 	const { container } = await render(MetricTable, { name: 'Figures', ...given, metrics });

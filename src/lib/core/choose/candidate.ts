@@ -53,6 +53,8 @@ export interface Candidate {
 	readonly model: CatalogueModel | null;
 	/** Why the catalogue says that it cannot run there, as a whole sentence. */
 	readonly unsupported: string | null;
+	/** Why a validation on the chosen device calls its output wrong, as a whole sentence; absent: none did. */
+	readonly wrong?: string;
 	/** `null`: nobody measured it here, and what is known is the catalogue's. */
 	readonly measured: {
 		readonly done: number;

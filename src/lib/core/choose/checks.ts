@@ -9,7 +9,7 @@ export type CheckOutcome = 'kept' | 'broken' | 'missing';
 /** One constraint, held against one candidate. */
 export interface Check {
 	readonly constraint:
-		FigureId | 'licence' | 'useCase' | 'support' | 'trials' | 'budget' | 'prefer';
+		FigureId | 'licence' | 'useCase' | 'support' | 'output' | 'trials' | 'budget' | 'prefer';
 	readonly outcome: CheckOutcome;
 	/** A whole sentence with value and limit. */
 	readonly words: string;
@@ -38,6 +38,7 @@ export function checksOf(
 		trialsCheck(candidate),
 		useCaseCheck(candidate, constraints),
 		supportCheck(candidate),
+		outputCheck(candidate),
 		licenceCheck(candidate, constraints),
 		budgetCheck(candidate, constraints),
 		...limits.map(([id, limit]) => limitCheck(candidate, id, limit, quality))
@@ -113,6 +114,12 @@ const supportCheck = ({ unsupported }: Candidate): Check | null =>
 				source: catalogued,
 				unsure: false
 			};
+
+/** Wrong output is not recommended, however fast it comes. */
+const outputCheck = ({ wrong }: Candidate): Check | null =>
+	wrong === undefined
+		? null
+		: { constraint: 'output', outcome: 'broken', words: wrong, source: null, unsure: false };
 
 function licenceCheck({ licence }: Candidate, { licence: wanted }: Constraints): Check | null {
 	if (wanted === 'any') return null;

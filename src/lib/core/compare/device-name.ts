@@ -1,10 +1,18 @@
-import type { Environment } from '../run/environment.ts';
+import type { AdapterDescription, Environment } from '../run/environment.ts';
+
+/** What of an environment names its device. Any `Environment` is one. */
+export interface NamedDevice extends Pick<Environment, 'browser' | 'os'> {
+	readonly adapter: Pick<
+		AdapterDescription,
+		'vendor' | 'architecture' | 'device' | 'description'
+	> | null;
+}
 
 /**
  * The device in words, without versions, which move on while the device stays: `apple metal-3, Chrome on macOS`. Two
  * runs of the same words are taken to be of the same device, as far as browsers tell.
  */
-export function deviceName({ adapter, browser, os }: Environment): string {
+export function deviceName({ adapter, browser, os }: NamedDevice): string {
 	const gpu = adapter
 		? [adapter.vendor, adapter.architecture, adapter.device, adapter.description]
 				.filter(Boolean)

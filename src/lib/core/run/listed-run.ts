@@ -1,3 +1,4 @@
+import type { NamedDevice } from '../compare/device-name.ts';
 import type { Plan } from './plan.ts';
 import type { Run } from './run.ts';
 
@@ -12,10 +13,31 @@ export interface ListedRun extends Pick<Run, 'id' | 'name' | 'createdAt' | 'stat
 		readonly images: Counted;
 		readonly prompts: Counted;
 	};
+	readonly environment: NamedDevice;
 }
 
-export const listedRun = ({ id, name, createdAt, state, origin, plan }: Run): ListedRun => ({
+/** Of the adapter only its names: features and limits are long. */
+const namedDevice = ({ adapter, browser, os }: NamedDevice): NamedDevice => ({
+	...{ browser, os },
+	adapter: adapter && {
+		vendor: adapter.vendor,
+		architecture: adapter.architecture,
+		device: adapter.device,
+		description: adapter.description
+	}
+});
+
+export const listedRun = ({
+	id,
+	name,
+	createdAt,
+	state,
+	origin,
+	plan,
+	environment
+}: Run): ListedRun => ({
 	...{ id, name, createdAt, state, origin },
+	environment: namedDevice(environment),
 	plan: {
 		...{ variants: plan.variants, repeats: plan.repeats },
 		images: { length: plan.images.length },

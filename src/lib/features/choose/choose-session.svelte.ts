@@ -1,12 +1,15 @@
 import * as v from 'valibot';
+import { deviceName } from '#lib/core/compare/device-name.ts';
 import { catalogueCandidates } from '#lib/core/choose/catalogue-candidates.ts';
 import {
 	constraintsSchema,
 	defaultConstraints,
 	type Constraints
 } from '#lib/core/choose/constraints.ts';
+import type { Candidate } from '#lib/core/choose/candidate.ts';
 import { recommend, type Recommendation } from '#lib/core/choose/recommend.ts';
 import { catalogue } from '#lib/core/models/catalogue.ts';
+import type { Variant } from '#lib/core/models/variant.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { Environment } from '#lib/core/run/environment.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
@@ -25,7 +28,11 @@ export class ChooseSession {
 	#ready = $state(false);
 	readonly #ports: AppPorts;
 
-	constructor(ports: AppPorts) {
+	/** @param wrongReason why a validation on a device called the output of a variant wrong; `null`: none did */
+	constructor(
+		ports: AppPorts,
+		private readonly wrongReason: (variant: Variant, device: string) => string | null = () => null
+	) {
 		this.#ports = ports;
 		this.measured = new MeasuredRuns(ports);
 		void this.#start();
@@ -64,7 +71,7 @@ export class ChooseSession {
 		const f16 =
 			target === 'this' && (this.#here?.adapter?.features.includes('shader-f16') ?? false);
 		const all = [...known, ...catalogueCandidates(catalogue.models, f16, models)];
-		return recommend(all, this.#constraints, this.quality);
+		return recommend(all.map(this.#validated), this.#constraints, this.quality);
 	});
 
 	get hasMeasured(): boolean {
@@ -89,6 +96,15 @@ export class ChooseSession {
 			action: { label: 'Undo', run: () => this.change(before) }
 		});
 	}
+
+	/** A validation holds for the device that it was made on, so only this one's is known. */
+	readonly #validated = (candidate: Candidate): Candidate => {
+		if (this.#constraints.target !== 'this' || !this.#here) return candidate;
+		const reason = this.wrongReason(candidate.variant, deviceName(this.#here));
+		return reason
+			? { ...candidate, wrong: `Its output is wrong on this device. ${reason}` }
+			: candidate;
+	};
 
 	async #start(): Promise<void> {
 		const [kept, here] = await Promise.all([

@@ -15,7 +15,7 @@ export interface Listing {
 }
 
 /** Another one when figures of the same trials come out different. */
-export const listingKind = 'listing 2';
+export const listingKind = 'listing 3';
 
 const headlineSchema = v.nullable(
 	v.object({ id: v.pipe(v.string(), v.check(isMetricId)), low: v.number(), high: v.number() })
@@ -33,6 +33,18 @@ const listingSchema = v.object({
 			repeats: count,
 			images: counted,
 			prompts: counted
+		}),
+		environment: v.object({
+			adapter: v.nullable(
+				v.object({
+					vendor: v.string(),
+					architecture: v.string(),
+					device: v.string(),
+					description: v.string()
+				})
+			),
+			browser: v.string(),
+			os: v.string()
 		})
 	}),
 	stored: count,
