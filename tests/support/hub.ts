@@ -19,7 +19,7 @@ export interface HubOptions {
 export interface Hub {
 	/** With a trailing slash, as `--hub` and the settings want it. */
 	readonly url: string;
-	/** Paths that were asked for, in order. */
+	/** Paths that were asked for, with their queries, in order. */
 	readonly requests: readonly string[];
 	close(): Promise<void>;
 }
@@ -31,8 +31,8 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
 	const requests: string[] = [];
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const { pathname } = new URL(request.url ?? '/', 'http://hub');
-		requests.push(pathname);
+		const { pathname, search } = new URL(request.url ?? '/', 'http://hub');
+		requests.push(pathname + search);
 		response.setHeader('Access-Control-Allow-Origin', '*');
 		response.setHeader('Access-Control-Expose-Headers', '*');
 		response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');

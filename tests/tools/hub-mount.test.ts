@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer } from '#tools/server/static-server.mjs';
 import { startHub, type Hub } from '#tests/support/hub.ts';
 
+const commit = '1'.repeat(40);
 let folder: string;
 let upstream: Hub;
 let server: Awaited<ReturnType<typeof startServer>>;
@@ -14,13 +15,21 @@ beforeAll(async () => {
 	for (const [path, text] of [
 		['local/plain/config.json', 'plain'],
 		['local/versioned/v1/config.json', 'v1'],
-		['local/versioned/main/onnx/model.onnx', 'main']
+		['local/versioned/main/onnx/model.onnx', 'main'],
+		[`local/noted/${commit}/config.json`, 'noted'],
+		[`local/noted/${commit}/onnx/model.onnx`, 'weights'],
+		['local/noted/refs/main', `${commit}\n`],
+		['local/nothing/readme.md', 'no model']
 	] as const) {
 		await mkdir(join(folder, path, '..'), { recursive: true });
 		await writeFile(join(folder, path), text);
 	}
 	upstream = await startHub();
-	server = await startServer({ root: folder, hub: { directory: folder, upstream: upstream.url } });
+	server = await startServer({
+		root: folder,
+		hub: { directory: folder, upstream: upstream.url },
+		models: folder
+	});
 });
 
 afterAll(async () => {
@@ -37,6 +46,42 @@ it.each([
 	['local/versioned/resolve/main/onnx/model.onnx', 'main']
 ])('finds %s in the folder', async (path, text) => {
 	expect(await (await get(path)).text()).toBe(text);
+});
+
+it('follows what a branch was when it was fetched, and says what that is', async () => {
+	const answer = await get('local/noted/resolve/main/config.json');
+	expect(await answer.text()).toBe('noted');
+	expect(answer.headers.get('x-repo-commit')).toBe(commit);
+});
+
+it('lists like a hub; what no commit names has none', async () => {
+	const list = async (id: string) =>
+		(await get(`api/models/${id}/revision/main?blobs=true`)).json();
+	expect(await list('local/noted')).toEqual({
+		sha: commit,
+		siblings: [
+			{ rfilename: 'config.json', size: 5 },
+			{ rfilename: 'onnx/model.onnx', size: 7 }
+		]
+	});
+	expect(await list('local/plain')).toEqual({ siblings: [{ rfilename: 'config.json', size: 5 }] });
+});
+
+it('asks the host behind it for the list of what it does not have, as it was asked', async () => {
+	await get('api/models/acme/other/revision/main?blobs=true');
+	expect(upstream.requests.at(-1)).toBe('/api/models/acme/other/revision/main?blobs=true');
+});
+
+it('has an index of its models beside the app', async () => {
+	const beside = (path: string) => fetch(`${server.url}local-models/${path}`);
+	expect(await (await beside('index.json')).json()).toEqual({
+		models: ['local/noted', 'local/plain', 'local/versioned']
+	});
+	expect(await (await beside('local/plain/resolve/main/config.json')).text()).toBe('plain');
+	expect((await beside('loupe/demo-vlm/resolve/main/config.json')).status).toBe(404);
+	const plain = await startServer({ root: folder });
+	expect((await fetch(`${plain.url}local-models/index.json`)).status).toBe(404);
+	await plain.close();
 });
 
 it('never completes a model of the folder from the host behind it', async () => {

@@ -19,6 +19,7 @@ const isolationHeaders = {
  * @property {string} [base] the path that the app was built for, such as `/loupe`
  * @property {boolean} [isolated] false: send no isolation headers, as most static hosts do
  * @property {{ directory?: string | undefined, upstream?: string | undefined }} [hub] a model hub at `/hub/`
+ * @property {string} [models] a folder of models, `{owner}/{name}/…`; served at `local-models/` beside the app
  *
  * @typedef {object} RunningServer
  * @property {string} url the app's address, with a trailing slash
@@ -36,6 +37,8 @@ const isolationHeaders = {
 export async function startServer(options) {
 	const { root, host = 'localhost', port = 0, base = '', isolated = true } = options;
 	const hub = options.hub && hubMount(options.hub);
+	const models = options.models ? hubMount({ directory: options.models }) : null;
+	const localModels = `${base}/local-models`;
 
 	/** @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>} */
 	async function answer(request, response) {
@@ -49,6 +52,8 @@ export async function startServer(options) {
 		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
 		if (pathname.startsWith('/hub/') && hub && (await hub(request, response, pathname.slice(4))))
 			return;
+		const local = pathname.startsWith(`${localModels}/`);
+		if (local && (await models?.(request, response, pathname.slice(localModels.length)))) return;
 		if (base && pathname === base) {
 			response.writeHead(308, { Location: `${base}/` }).end();
 			return;
@@ -87,6 +92,9 @@ export async function startServer(options) {
 			})
 	};
 }
+
+/** What `npm start` serves beside the app, and `npm run models` fills. */
+export const modelsFolder = join(import.meta.dirname, '..', '..', 'models');
 
 /** Where `vite build` puts the app. */
 export const buildFolder = join(import.meta.dirname, '..', '..', 'build');

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { buildFolder, startServer } from '../server/static-server.mjs';
+import { buildFolder, modelsFolder, startServer } from '../server/static-server.mjs';
 import { ensureBuild } from './build.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -35,7 +35,7 @@ function portOf(options) {
 export async function start(options) {
 	const port = portOf(options);
 	await ensureBuild();
-	const server = await startServer({ root: buildFolder, port }).catch((error) => {
+	const server = await startServer({ root: buildFolder, models: modelsFolder, port }).catch((error) => {
 		if (error.code === 'EADDRINUSE')
 			throw new SetupError(
 				`Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`,

@@ -1,4 +1,5 @@
 import { FailureError } from '#lib/core/failure.ts';
+import { hubListingUrl, parseServedFiles } from '#lib/core/models/files/hub-listing.ts';
 import { encodePath, isCommit } from '#lib/core/models/files/model-paths.ts';
 import type { RepositoryListing } from '#lib/core/models/files/repository-listing.ts';
 import { bundledModelSchema } from '#lib/core/models/bundled-model-schema.ts';
@@ -56,9 +57,10 @@ export class SiteSource implements FileSource {
 		}
 	}
 
-	/** Models that come with the app have a list of their files. */
+	/** Models that come with the app have a list of their files; a folder that is served answers like a hub. */
 	async list(signal: AbortSignal): Promise<Pick<RepositoryListing, 'files' | 'host'>> {
-		const { host } = this.source;
+		const { host, kind } = this.source;
+		if (kind === 'local') return { host, files: await this.#served(signal) };
 		const text = await this.text('../model.json', signal).catch(() => null);
 		const parsed = text === null ? null : v.safeParse(bundledModelSchema, parseJson(text));
 		const files = parsed?.success ? parsed.output.revisions[this.revision]?.files : undefined;
@@ -66,6 +68,16 @@ export class SiteSource implements FileSource {
 			host,
 			files: files ? Object.entries(files).map(([path, file]) => ({ path, ...file })) : null
 		};
+	}
+
+	async #served(signal: AbortSignal): Promise<RepositoryListing['files']> {
+		const { line } = this.tools;
+		const url = hubListingUrl(this.source.host, this.model, this.revision);
+		const response = await line.fetch(url, { signal, cache: 'no-store' }).catch(() => null);
+		if (!response?.ok) return null;
+		// Whose commit it is comes in a header of each file.
+		await this.text('config.json', signal);
+		return parseServedFiles(await response.text());
 	}
 
 	/** The browser keeps it, and asks whether it changed. */

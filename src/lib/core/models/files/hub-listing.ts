@@ -5,17 +5,17 @@ import type { RepositoryFile } from './repository-listing.ts';
 const bytes = v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
 const hash = v.nullish(v.pipe(v.string(), v.toLowerCase(), v.regex(/^[\da-f]{64}$/)));
 
+const siblings = v.array(
+	v.object({
+		rfilename: v.string(),
+		size: v.fallback(bytes, null),
+		lfs: v.fallback(v.nullish(v.object({ sha256: hash, size: bytes })), null)
+	})
+);
+
 /** The answer of `/api/models/{id}/revision/{revision}?blobs=true`, as far as it is read. */
-const answerSchema = v.object({
-	sha: v.pipe(v.string(), v.regex(/^[\da-f]{40}$/)),
-	siblings: v.array(
-		v.object({
-			rfilename: v.string(),
-			size: v.fallback(bytes, null),
-			lfs: v.fallback(v.nullish(v.object({ sha256: hash, size: bytes })), null)
-		})
-	)
-});
+const answerSchema = v.object({ sha: v.pipe(v.string(), v.regex(/^[\da-f]{40}$/)), siblings });
+const filesSchema = v.object({ siblings });
 
 export interface HubListing {
 	readonly commit: string;
@@ -28,6 +28,22 @@ export interface HubListing {
  */
 export const hubListingUrl = (host: string, model: string, revision: string): string =>
 	`${host}api/models/${model}/revision/${encodeURIComponent(revision)}?blobs=true`;
+
+/** The same of a folder that is served like a hub; it may have no commit. `null`: it cannot be read. */
+export function parseServedFiles(text: string): readonly RepositoryFile[] | null {
+	try {
+		return filesOf(v.parse(filesSchema, JSON.parse(text)).siblings);
+	} catch {
+		return null;
+	}
+}
+
+const filesOf = (listed: v.InferOutput<typeof siblings>): readonly RepositoryFile[] =>
+	listed.map(({ rfilename, size, lfs }) => ({
+		path: rfilename,
+		bytes: lfs?.size ?? size ?? null,
+		sha256: lfs?.sha256 ?? null
+	}));
 
 /**
  * Reads a hub's answer. A size or hash that makes no sense is left out; the commit and the names must be there.
@@ -55,13 +71,5 @@ export function parseHubListing(text: string, subject: string): HubListing {
 		const [issue] = parsed.issues;
 		throw wrong(`${v.getDotPath(issue) ?? 'the answer'}: ${issue.message}`);
 	}
-	const { sha, siblings } = parsed.output;
-	return {
-		commit: sha,
-		files: siblings.map(({ rfilename, size, lfs }) => ({
-			path: rfilename,
-			bytes: lfs?.size ?? size ?? null,
-			sha256: lfs?.sha256 ?? null
-		}))
-	};
+	return { commit: parsed.output.sha, files: filesOf(parsed.output.siblings) };
 }
