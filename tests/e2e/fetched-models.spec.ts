@@ -15,7 +15,7 @@ const demo = inRoot('static', 'models', 'loupe', 'demo-vlm', 'main');
 const decoder = 'onnx/decoder_model_merged.onnx';
 const half = 1_500_000;
 
-/** The embedded model in full precision, as a repository of a hub; `decoder` is what goes wrong with its largest part. */
+/** The embedded model in full precision, as a repository of a hub, and what goes wrong with its decoder. */
 async function hostedFiles(misdeeds: HostedFile['misdeeds']): Promise<HostedFile[]> {
 	const names = await readdir(demo, { recursive: true });
 	const wanted = names.filter(
@@ -74,16 +74,17 @@ test('what was half fetched when the browser crashed goes on where it stopped, a
 }) => {
 	const files = await hostedFiles([{ type: 'silence', after: half }]);
 	const hub = await FaultyHost.start({ model, commit, files });
+	const plan = request(hub.url);
 	const sent = (path: string) =>
 		hub.requests.filter((one) => one.path.endsWith(path)).reduce((sum, one) => sum + one.sent, 0);
 	try {
 		let page = await (await visitor.open(baseURL!)).newPage();
-		await beginLoading(page, request(hub.url));
+		await beginLoading(page, plan);
 		await expect.poll(() => keptBytes(page).catch(() => 0)).toBe(half);
 		await crash(page);
 
 		page = await (await visitor.open(baseURL!)).newPage();
-		const fetched = await completeRun(page, request(hub.url));
+		const fetched = await completeRun(page, plan);
 		expect(fetched.trials.map(({ failure }) => failure)).toEqual([null]);
 		expect(fetched.loads[0]).toMatchObject({ commit, fromCache: false });
 		const size = fetched.loads[0]!.files.find(({ file }) => file === decoder)!.bytes;
@@ -91,7 +92,7 @@ test('what was half fetched when the browser crashed goes on where it stopped, a
 
 		await hub.close();
 		page = await (await visitor.open(baseURL!)).newPage();
-		const offline = await completeRun(page, request(hub.url));
+		const offline = await completeRun(page, plan);
 		expect(offline.trials.map(({ output, failure }) => [output, failure])).toEqual(
 			fetched.trials.map(({ output }) => [output, null])
 		);

@@ -35,16 +35,18 @@ function portOf(options) {
 export async function start(options) {
 	const port = portOf(options);
 	await ensureBuild();
-	const server = await startServer({ root: buildFolder, models: modelsFolder, port }).catch((error) => {
-		if (error.code === 'EADDRINUSE')
-			throw new SetupError(
-				`Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`,
-				2
-			);
-		if (error.code === 'EACCES')
-			throw new SetupError(`Port ${port} is reserved; choose one above 1023.`, 2);
-		throw error;
-	});
+	const server = await startServer({ root: buildFolder, models: modelsFolder, port }).catch(
+		(error) => {
+			if (error.code === 'EADDRINUSE')
+				throw new SetupError(
+					`Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`,
+					2
+				);
+			if (error.code === 'EACCES')
+				throw new SetupError(`Port ${port} is reserved; choose one above 1023.`, 2);
+			throw error;
+		}
+	);
 	console.log(`Loupe is at ${server.url.replace(/\/$/, '')}   (Ctrl+C stops it)`);
 	await new Promise((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
