@@ -6,7 +6,7 @@ import { never } from './support/demo-model.ts';
 import { expectTokensOfPyTorch, openTiny } from './support/family-parity.ts';
 import { tinyModels, tinyPicture } from './support/tiny-models.ts';
 
-describe.each(['gemma4'])('%s', (family) => {
+describe.each(['gemma3n', 'gemma4'])('%s', (family) => {
 	test.each<Device>(['wasm', 'webgpu'])(
 		'answers on %s as in PyTorch',
 		(device) => expectTokensOfPyTorch(family, device),

@@ -24,6 +24,7 @@ from build import write
 #: Family, as drivers are named → module and function in `families/`.
 FAMILIES = {
     "fastvlm": "llava.fastvlm",
+    "gemma3n": "gemma3n.gemma3n",
     "gemma4": "gemma4.gemma4",
     "lfm2-vl": "lfm2_vl.lfm2_vl",
     "llava-onevision": "llava.llava_onevision",

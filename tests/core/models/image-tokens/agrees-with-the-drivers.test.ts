@@ -24,6 +24,7 @@ test.each([
 	'llava-onevision',
 	'florence2',
 	'lfm2-vl',
+	'gemma3n',
 	'gemma4',
 	'lfm2-vl',
 	'paligemma'
