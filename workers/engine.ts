@@ -1,7 +1,7 @@
 import { classifyError } from '#lib/core/classify-error.ts';
 import { failed, failure, FailureError, success, type Result } from '#lib/core/failure.ts';
 import { chooseFamily } from '#lib/core/models/choose-family.ts';
-import { externalDataFiles } from '#lib/core/models/model-config.ts';
+import { externalDataFiles, openedConfig } from '#lib/core/models/model-config.ts';
 import { dtypeOf, weightFile } from '#lib/core/models/dtype-files.ts';
 import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
@@ -80,11 +80,12 @@ export class Engine implements InferenceEngine {
 
 	async #start(variant: Variant, driver: Driver, files: ModelFiles): Promise<LoadReport> {
 		const { now, gpu, runtime } = this.parts;
+		const config = openedConfig(files.config, driver.architectures);
 		let sessionMs = 0;
 		let sessions: Record<string, WatchedSession> = {};
 		const model = await driver.load({
 			variant,
-			config: files.config,
+			config,
 			text: (file) => files.text(file),
 			createSessions: async (create) => {
 				const startedAt = now();
@@ -99,7 +100,7 @@ export class Engine implements InferenceEngine {
 				failure('no-webgpu', 'load', `${variantId(variant)}: the runtime took no GPU device.`)
 			);
 		this.#log.watch(sessions, model.decoder);
-		const { contextTokens } = files.config;
+		const { contextTokens } = config;
 		const growth = new TextGrowth((ids) => model.decode(ids));
 		this.#loaded = { variant, model, contextTokens, growth };
 		return {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Failure } from '#lib/core/failure.ts';
+import { unwrap, type Failure } from '#lib/core/failure.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { LoadEvent, ModelSource } from '#lib/core/ports.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
 import { keptFiles } from '#lib/storage/model-file-store.ts';
-import { bundled, demo, never, storedHub } from './support/demo-model.ts';
+import { bundled, demo, never, picture, storedHub } from './support/demo-model.ts';
 
 const files: string[] = [];
 
@@ -61,6 +61,20 @@ test('a config without architecture and model type is refused before weights are
 	expect(reason.kind).toBe('unsupported-model');
 	expect(reason.cause).toContain('neither "architectures" nor "model_type"');
 	noWeights();
+});
+
+test('a config that wraps the model’s own loads and runs', async () => {
+	const source = await withConfig('wrapped', (config) => {
+		const own = { ...config };
+		for (const name of Object.keys(config)) Reflect.deleteProperty(config, name);
+		Object.assign(config, { model_type: 'wrapper', model: own });
+	});
+	const variant = unwrap(await createInferenceBackend(() => [source]).open(never, demo));
+	const request = { image: picture(), prompt: 'Describe the image.', maxNewTokens: 4 };
+	const { observation } = unwrap(await variant.generate(never, request));
+	expect(observation.imageTokens).toBeGreaterThan(0);
+	expect(observation.tokenIds).toHaveLength(4);
+	variant.close();
 });
 
 test('a config that is not JSON is a bad file', async () => {

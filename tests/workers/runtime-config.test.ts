@@ -18,11 +18,3 @@ test('an unknown or missing type becomes the family’s', () => {
 	);
 	expect(runtime({ architectures: [architecture] }).model_type).toBe('idefics3');
 });
-
-test('a config inside another one is opened', () => {
-	const inner = { architectures: [architecture], model_type: 'idefics3', text_config: { a: 1 } };
-	expect(runtime({ model_type: 'wrapper', model: inner, note: 'x' })).toMatchObject({
-		...inner,
-		note: 'x'
-	});
-});

@@ -32,6 +32,7 @@ import { endTokensOf, generateTokens } from './generation.ts';
 import { askFastVlm, askLlava, askMoondream, imageMark, type Ask } from './llava-questions.ts';
 import { needsStart, picturePrompt, promptTensors } from './picture-prompt.ts';
 import { repositoryFiles } from './repository-files.ts';
+import { runtimeConfig } from './runtime-config.ts';
 
 interface Inputs {
 	readonly input_ids: Tensor;
@@ -130,12 +131,13 @@ const driver = (family: ModelFamily, ask: Ask): Driver => ({
 	...family,
 	async load(context) {
 		const { dtype, device } = context.variant;
+		const config = runtimeConfig(context.config, family);
 		const [images, tokenizer] = await Promise.all([
 			AutoImageProcessor.from_pretrained(modelId),
 			AutoTokenizer.from_pretrained(modelId)
 		]);
 		const model = await context.createSessions(() =>
-			AutoModelForImageTextToText.from_pretrained(modelId, { dtype, device })
+			AutoModelForImageTextToText.from_pretrained(modelId, { config, dtype, device })
 		);
 		return new Llava(images, tokenizer, model, context, ask);
 	}

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { externalDataFiles, parseModelConfig } from '#lib/core/models/model-config.ts';
+import {
+	externalDataFiles,
+	openedConfig,
+	parseModelConfig
+} from '#lib/core/models/model-config.ts';
 
 const parse = (config: object) => parseModelConfig(JSON.stringify(config), 'a/b@main: config.json');
 
@@ -27,6 +31,17 @@ test('looks into the parts of a config for what it does not say itself', () => {
 	expect(parse({ language_config: { max_position_embeddings: 4 } }).contextTokens).toBe(4);
 	const wrapped = { model: { architectures: ['Inner'] }, other: [{ architectures: ['No'] }] };
 	expect(parse(wrapped)).toMatchObject({ architectures: [], innerArchitectures: ['Inner'] });
+});
+
+test('a config that wraps the model’s own is opened', () => {
+	const inner = { architectures: ['Inner'], model_type: 'i', image_token_id: 7 };
+	const wrapped = { model_type: 'wrapper', note: 'x', model: inner };
+	const opened = openedConfig(parse(wrapped), ['Inner']);
+	expect(opened).toMatchObject({ architectures: ['Inner'], modelType: 'i', imageTokenId: 7 });
+	expect(opened.json).toMatchObject({ ...inner, note: 'x' });
+	const own = parse({ architectures: ['Outer'], part: inner });
+	expect(openedConfig(own, ['Outer', 'Inner'])).toBe(own);
+	expect(openedConfig(own, ['Other'])).toBe(own);
 });
 
 test.each(['', '{', '[]', 'null', '"x"'])('%j is a bad file', (text) => {

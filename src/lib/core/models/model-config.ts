@@ -53,14 +53,29 @@ export function parseModelConfig(text: string, subject: string): ModelConfig {
 	}
 	if (!isRecord(json))
 		throw new FailureError(failure('bad-file', 'load', `${subject} is not a JSON object.`));
-	return {
-		architectures: namesIn(json),
-		innerArchitectures: Object.values(json).filter(isRecord).flatMap(namesIn),
-		modelType: typeof json['model_type'] === 'string' ? json['model_type'] : null,
-		contextTokens: contextOf(textConfigOf(json)) ?? contextOf(json),
-		imageTokenId: integer(json['image_token_id']) ?? integer(json['image_token_index']),
-		json
-	};
+	return configOf(json);
+}
+
+const configOf = (json: Json): ModelConfig => ({
+	architectures: namesIn(json),
+	innerArchitectures: Object.values(json).filter(isRecord).flatMap(namesIn),
+	modelType: typeof json['model_type'] === 'string' ? json['model_type'] : null,
+	contextTokens: contextOf(textConfigOf(json)) ?? contextOf(json),
+	imageTokenId: integer(json['image_token_id']) ?? integer(json['image_token_index']),
+	json
+});
+
+/**
+ * What a config says of a model of these architectures: itself, or the part of it that names one of them, with what stands
+ * around that part beside it.
+ */
+export function openedConfig(config: ModelConfig, architectures: readonly string[]): ModelConfig {
+	const names = (json: Json) => namesIn(json).some((name) => architectures.includes(name));
+	if (names(config.json)) return config;
+	const inner = Object.values(config.json).find(
+		(part): part is Json => isRecord(part) && names(part)
+	);
+	return inner ? configOf({ ...config.json, ...inner }) : config;
 }
 
 /**

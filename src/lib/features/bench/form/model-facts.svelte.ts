@@ -8,7 +8,7 @@ import type {
 	JsonFile
 } from '#lib/core/models/image-tokens/image-token-counter.ts';
 import { imageTokenCounter } from '#lib/core/models/image-tokens/image-token-counters.ts';
-import { parseModelConfig } from '#lib/core/models/model-config.ts';
+import { openedConfig, parseModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 
 /** How a model makes tokens of pictures; `null`: it cannot be told before it is loaded. */
@@ -51,7 +51,7 @@ export class ModelFacts {
 		const text = await this.#text(repository, 'config.json');
 		if (text === null) return null;
 		const config = parseModelConfig(text, keyOf(repository));
-		const { family } = chooseFamily(modelFamilies, config, keyOf(repository));
+		const { family, architectures } = chooseFamily(modelFamilies, config, keyOf(repository));
 		const counter = imageTokenCounter(family);
 		if (!counter) return null;
 		const [preprocessor, processor] = await Promise.all(
@@ -63,7 +63,7 @@ export class ModelFacts {
 		return {
 			counter,
 			files: {
-				config: config.json,
+				config: openedConfig(config, architectures).json,
 				preprocessor: preprocessor ?? null,
 				processor: processor ?? null
 			}
