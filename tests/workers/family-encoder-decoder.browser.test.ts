@@ -8,7 +8,7 @@ import { tinyPicture } from './support/tiny-models.ts';
 
 const devices: readonly Device[] = ['wasm', 'webgpu'];
 
-describe.each(['florence2', 'vision-encoder-decoder', 'paligemma'])('%s', (model) => {
+describe.each(['florence2', 'vision-encoder-decoder', 'paligemma', 'paligemma2'])('%s', (model) => {
 	test.each(devices)(
 		'answers on %s as in PyTorch',
 		(device) => expectTokensOfPyTorch(model, device),

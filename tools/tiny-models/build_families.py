@@ -36,6 +36,7 @@ FAMILIES = {
     "smolvlm": "smolvlm.smolvlm",
     "florence2": "florence2.florence2",
     "paligemma": "paligemma.paligemma",
+    "paligemma2": "paligemma.paligemma2",
     "vision-encoder-decoder": "vit_gpt2.vit_gpt2",
 }
 

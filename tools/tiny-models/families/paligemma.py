@@ -1,4 +1,5 @@
-"""PaliGemma: a SigLIP's states, projected, before the words, and a Gemma that reads all of them in both directions."""
+"""PaliGemma: a SigLIP's states, projected, before the words, and a Gemma that reads all of them in both directions.
+PaliGemma 2 is the same with a Gemma 2."""
 
 from __future__ import annotations
 
@@ -6,7 +7,9 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from transformers import GemmaConfig, PaliGemmaConfig, PaliGemmaForConditionalGeneration, SiglipVisionConfig
+from transformers import (
+    Gemma2Config, GemmaConfig, PaliGemmaConfig, PaliGemmaForConditionalGeneration, PretrainedConfig, SiglipVisionConfig,
+)  # fmt: skip
 
 from build import HALF, pixels, processor_config
 
@@ -42,10 +45,21 @@ class PrefixDecoder(PlainDecoder):
             x = layer(
                 x, attention_mask=hidden_mask(attention_mask), position_embeddings=turns, past_key_values=cache
             )
-        return self.head(self.text.norm(x)), *(part for i in range(len(layers)) for part in cache.present[i])
+        logits, cap = self.head(self.text.norm(x)), getattr(self.text.config, "final_logit_softcapping", None)
+        if cap is not None:
+            logits = (logits / cap).tanh() * cap
+        return logits, *(part for i in range(len(layers)) for part in cache.present[i])
 
 
 def paligemma(folder: Path) -> list[dict]:
+    return _write(folder, GemmaConfig)
+
+
+def paligemma2(folder: Path) -> list[dict]:
+    return _write(folder, Gemma2Config, query_pre_attn_scalar=8)
+
+
+def _write(folder: Path, text_config: type[PretrainedConfig], **more: object) -> list[dict]:
     tokenizer = words.make(
         folder, ["<pad>", "<eos>", "<bos>", words.IMAGE], bos_token="<bos>", eos_token="<eos>", pad_token="<pad>",
         tokenizer_class="GemmaTokenizer",
@@ -58,9 +72,10 @@ def paligemma(folder: Path) -> list[dict]:
             hidden_size=WIDTH, intermediate_size=48, num_hidden_layers=2, num_attention_heads=2, image_size=EDGE,
             patch_size=PATCH, vision_use_head=False, projection_dim=WIDTH,
         ),
-        text_config=GemmaConfig(
+        text_config=text_config(
             vocab_size=tokenizer.get_vocab_size(), hidden_size=WIDTH, intermediate_size=48, num_hidden_layers=2,
             num_attention_heads=4, num_key_value_heads=1, head_dim=8, max_position_embeddings=256, **ends,
+            **more,
         ),
         image_token_index=image, projection_dim=WIDTH, hidden_size=WIDTH, vocab_size=tokenizer.get_vocab_size(),
         tie_word_embeddings=False, **ends,

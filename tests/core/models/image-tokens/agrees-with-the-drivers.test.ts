@@ -27,7 +27,8 @@ test.each([
 	'gemma3n',
 	'gemma4',
 	'lfm2-vl',
-	'paligemma'
+	'paligemma',
+	'paligemma2'
 ])('%s: told before loading what is counted afterwards', (model) => {
 	const folder = `${root}/tiny/${model}/main`;
 	const config = json(`${folder}/config.json`);
