@@ -20,8 +20,13 @@ const bench = (variant: string, out: string, ...options: string[]) =>
 const lenient = '1000%,bleu=3%,rougeL=3%,keywordRecall=3%';
 
 test('a baseline of the same model passes, and one of a better model fails with reports', async () => {
-	const main = await bench('loupe/demo-vlm:q4:wasm', 'main.json');
+	const main = await bench(
+		'loupe/demo-vlm:q4:wasm',
+		'main.json',
+		...['--report', inFolder('main.html')]
+	);
 	expect(main.code, main.stderr).toBe(0);
+	expect(await readFile(inFolder('main.html'), 'utf8')).toContain('loupe/demo-vlm@main:q4:wasm');
 
 	const same = await bench(
 		'loupe/demo-vlm:q4:wasm',
@@ -49,6 +54,22 @@ test('a baseline of the same model passes, and one of a better model fails with 
 	const report = await readFile(inFolder('early.md'), 'utf8');
 	expect(report).toMatch(/^# Regression\n/);
 	expect(report).toContain('What got worst:');
+});
+
+test('the exact figures go to CSV', async () => {
+	const again = await bench(
+		'loupe/demo-vlm:q4:wasm',
+		'again.json',
+		...['--baseline', inFolder('main.json'), '--threshold', lenient],
+		...['--report', inFolder('again.csv')]
+	);
+	expect(again.code, again.stdout).toBe(0);
+	const [head = '', ...rows] = (await readFile(inFolder('again.csv'), 'utf8'))
+		.trimEnd()
+		.split('\r\n');
+	expect(head).toMatch(/^variant,baseline_variant,outcome,metric,/);
+	expect(rows.length).toBeGreaterThan(4);
+	for (const row of rows) expect(row).toContain(',within noise,');
 });
 
 test.describe('a baseline that cannot be used ends the command before anything is measured', () => {

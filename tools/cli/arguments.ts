@@ -8,7 +8,7 @@ import {
 	type ImageOptions
 } from '#lib/core/models/image-options.ts';
 import { parseVariantId } from '#lib/core/models/variant.ts';
-import { isMetricId } from '#lib/core/run/metrics.ts';
+import { isMetricId, metric } from '#lib/core/run/metrics.ts';
 import { defaultPlan, planLimits } from '#lib/core/run/plan-limits.ts';
 import { trialOrders, type TrialOrder } from '#lib/core/run/plan.ts';
 import type { BenchOptions } from './bench-options.ts';
@@ -154,10 +154,10 @@ function imageChoice(value: string, path: (text: string) => string): BenchOption
 }
 
 function reportFile(value: string): string {
-	if (/\.(md|xml)$/i.test(value)) return value;
+	if (/[^/\\]\.(?:html|md|csv|xml)$/i.test(value)) return value;
 	throw usageError(
 		`--report is "${value}".`,
-		'Name a file that ends in .md (Markdown) or .xml (JUnit).'
+		'Name a file that ends in .html, .md (Markdown), .csv or .xml (JUnit).'
 	);
 }
 
@@ -184,12 +184,11 @@ export function parseBenchArguments(
 	const path = (value: string) => resolve(folder, value);
 	const { suite = 'demo', variants = defaultVariants, images, references, prompts } = values;
 	const { hub, out, baseline, threshold, report, 'models-dir': modelsDir } = values;
-	for (const [name, value] of Object.entries({ threshold, report }))
-		if (value !== undefined && baseline === undefined)
-			throw usageError(
-				`--${name} needs a baseline.`,
-				'Name the run file to compare with: --baseline FILE.'
-			);
+	if (threshold !== undefined && baseline === undefined)
+		throw usageError(
+			'--threshold needs a baseline.',
+			'Name the run file to compare with: --baseline FILE.'
+		);
 	const date = now.toISOString().slice(0, 19).replace(/[:T]/g, '-');
 	return {
 		suite: suite === 'demo' ? suite : path(suite),
@@ -208,7 +207,9 @@ export function parseBenchArguments(
 		modelsDir: modelsDir === undefined ? null : path(modelsDir),
 		baseline: baseline === undefined ? null : path(baseline),
 		thresholds:
-			threshold === undefined ? defaultThresholds : unwrap(parseThresholds(threshold, isMetricId)),
+			threshold === undefined
+				? defaultThresholds
+				: unwrap(parseThresholds(threshold, (id) => (isMetricId(id) ? metric(id) : null))),
 		report: report === undefined ? null : path(reportFile(report)),
 		out: path(out ?? `out/bench-${date}.json`),
 		json: values.json ?? false

@@ -1,11 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { checkRegression, toConfirm } from '#lib/core/compare/regression.ts';
 import type { MeasuredRun, RegressionReport } from '#lib/core/compare/regression.ts';
 import type { Thresholds } from '#lib/core/compare/thresholds.ts';
-import { FailureError, unwrap } from '#lib/core/failure.ts';
+import { unwrap } from '#lib/core/failure.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
-import { regressionJunit } from '#lib/core/report/regression-junit.ts';
-import { regressionMarkdown } from '#lib/core/report/regression-markdown.ts';
 import {
 	changeText,
 	outcomeText,
@@ -84,13 +82,4 @@ export function reportText(report: RegressionReport): string {
 		({ what, before, after }) => `Not the same: ${what}, ${before} before and ${after} now.`
 	);
 	return [reportSentence(report), ...differ, ...blocks].join('\n\n');
-}
-
-/** @throws FailureError (`bad-plan`) when it cannot be written. */
-export async function writeReport(path: string, report: RegressionReport): Promise<void> {
-	const text = /\.xml$/i.test(path) ? regressionJunit(report) : regressionMarkdown(report);
-	await writeFile(path, text).catch((error: unknown) => {
-		if (error instanceof FailureError) throw error;
-		throw usageError(`--report is ${path}, which cannot be written.`, 'Name another file.');
-	});
 }

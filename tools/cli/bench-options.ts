@@ -30,7 +30,7 @@ export interface BenchOptions {
 	/** A run file to hold the run against, or `null`. */
 	readonly baseline: string | null;
 	readonly thresholds: Thresholds;
-	/** Where the comparison with the baseline is written, as its ending says: `.md` or `.xml`. */
+	/** Where the comparison with the baseline, or without one the run, is written, as its ending says: see `report.ts`. */
 	readonly report: string | null;
 	readonly out: string;
 	readonly json: boolean;
@@ -58,7 +58,8 @@ export const usage = `npm run bench -- [options]
   --models-dir DIR       models on this disk: DIR/OWNER/NAME/[REVISION/]FILES, looked at before the hub
   --baseline FILE        a run file to hold this run against; what got worse is measured again before it counts
   --threshold LIST       10%|METRIC=10%,…   the smallest change that counts   default 5 % of times, 2 % of memory, 3 % of scores
-  --report FILE.md|.xml  the comparison as Markdown, or as JUnit XML for a build system
+  --report FILE          the comparison, or without a baseline the run, as its ending says: .html a page by itself,
+                         .md Markdown, .csv exact figures, .xml JUnit for a build system
   --out FILE             the run file (loupe.run/1)   default out/bench-DATE.json
   --json                 the run file's content as the last line of standard output
 

@@ -3,6 +3,7 @@ import type { AutomationRequest } from '#lib/core/automation/automation.ts';
 import type { MeasuredRun } from '#lib/core/compare/regression.ts';
 import { FailureError, unwrap } from '#lib/core/failure.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
+import type { ReportedRun } from '#lib/core/report/run-document.ts';
 import { readRunFile } from '#lib/core/run/run-file-reader.ts';
 import type { RunFile } from '#lib/core/run/run-file.ts';
 import { scoreRun } from '#lib/core/run/scored-run.ts';
@@ -11,13 +12,7 @@ import type { Trial } from '#lib/core/run/trial.ts';
 import { ensureBuild } from '#tools/setup/build.mjs';
 import { ensureChromium } from '#tools/setup/ensure-chromium.mjs';
 import { SetupError } from '#tools/setup/setup-error.mjs';
-import {
-	confirmedReport,
-	measuredFile,
-	readBaseline,
-	reportText,
-	writeReport
-} from './baseline.ts';
+import { confirmedReport, measuredFile, readBaseline, reportText } from './baseline.ts';
 import { parseBenchArguments } from './arguments.ts';
 import { readInputs, requireFolder, type BenchInputs } from './bench-inputs.ts';
 import { usage, type BenchOptions } from './bench-options.ts';
@@ -27,6 +22,7 @@ import { driveRun, stopRun } from './drive.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
 import { requireWritable } from './output-file.ts';
+import { writeComparison, writeRun } from './report.ts';
 import { ProgressLine } from './progress-line.ts';
 import { summaryTable } from './table.ts';
 
@@ -106,20 +102,23 @@ function trialProblems(trials: readonly Trial[]): ReadonlySet<string> {
 	);
 }
 
-function report(file: RunFile, inputs: BenchInputs, out: string, say: Say): void {
+/** Says what was measured. @returns it, to be reported. */
+function report(file: RunFile, inputs: BenchInputs, out: string, say: Say): ReportedRun {
 	const { run, trials, references } = unwrap(readRunFile(file, 'the run'));
 	// The app looked at pixels and asked models for some of the scores, which cannot be done here.
 	const scores = new Map(file.trials.map((trial) => [trial.index, trial.scores]));
 	const scored = scoreRun(run, trials, references, ({ index }) => ({
 		scores: scores.get(index) ?? {}
 	}));
-	say(`\n${run.name}\n\n${summaryTable(summarizeRun(run, scored))}\n`);
+	const summaries = summarizeRun(run, scored);
+	say(`\n${run.name}\n\n${summaryTable(summaries)}\n`);
 	const passedOver = inputs.images.length - run.plan.images.length;
 	if (passedOver > 0) say(`${passedOver} pictures are copies of others and were passed over.`);
 	for (const { variant, failure } of run.loadFailures)
 		say(`${variantId(variant)}: ${failure.cause} ${failure.remedy}`);
 	for (const line of trialProblems(trials)) say(line);
 	say(`Run file: ${out}`);
+	return { run, summaries, trials };
 }
 
 /** @returns whether there was no confirmed regression. */
@@ -138,7 +137,7 @@ async function holdAgainst(
 	const report = await confirmedReport(baseline, measuredFile(file), options.thresholds, again);
 	say(`\n${reportText(report)}`);
 	if (options.report !== null) {
-		await writeReport(options.report, report);
+		await writeComparison(options.report, report);
 		say(`\nReport: ${options.report}`);
 	}
 	return report.passed;
@@ -155,9 +154,13 @@ async function bench(options: BenchOptions): Promise<number> {
 	await ensureBuild();
 	const { file, interrupted } = await measure(options, inputs, say);
 	await writeFile(options.out, `${JSON.stringify(file, null, '\t')}\n`);
-	report(file, inputs, options.out, say);
-	const passed =
-		baseline === null || interrupted || (await holdAgainst(baseline, file, options, inputs, say));
+	const measured = report(file, inputs, options.out, say);
+	const compared = baseline !== null && !interrupted;
+	const passed = !compared || (await holdAgainst(baseline, file, options, inputs, say));
+	if (!compared && options.report !== null) {
+		await writeRun(options.report, measured);
+		say(`Report: ${options.report}`);
+	}
 	if (options.json) process.stdout.write(`${JSON.stringify(file)}\n`);
 	if (interrupted) return exitCodes.interrupted;
 	if (!passed) return exitCodes.regression;

@@ -3,7 +3,7 @@ import { parseThresholds, thresholdFor } from '#lib/core/compare/thresholds.ts';
 import { isMetricId, metric } from '#lib/core/run/metrics.ts';
 
 const read = (text: string) => {
-	const result = parseThresholds(text, isMetricId);
+	const result = parseThresholds(text, (id) => (isMetricId(id) ? metric(id) : null));
 	return result.ok ? result.value : result.failure.cause;
 };
 
@@ -25,6 +25,15 @@ test.each(['', '10', '0%', '-5%', '2000%', 'ttftMs', 'ttftMs=', 'NaN%', '10%,,']
 
 test('an unknown metric is named', () => {
 	expect(read('speed=5%')).toBe('The threshold "speed=5%" names "speed", which is not a metric.');
+});
+
+test.each([
+	['bleu=2%,ttftMs=5%,bleu=3%', 'The threshold "bleu=3%" is the second one for "bleu".'],
+	['10%,20%', 'The threshold "20%" is the second one for all metrics.'],
+	['sessionMs=5%', /names "sessionMs", which is measured once per load/],
+	['generatedTokens=5%', /names "generatedTokens", of which neither more nor less is better/]
+])('%j would be ignored in part, so it is refused', (text, words) => {
+	expect(read(text)).toMatch(words);
 });
 
 test('a metric of its own comes before all, and all before the group', () => {

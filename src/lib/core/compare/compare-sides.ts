@@ -19,7 +19,8 @@ export interface MetricComparison {
 	readonly relative: number | null;
 	/** As a share of the value before. */
 	readonly threshold: number;
-	readonly verdict: Verdict;
+	/** `not judged`: neither more nor less of it is better. */
+	readonly verdict: Verdict | 'not judged';
 	/** p-value after correction for all metrics that were judged; `null` where neither direction is better. */
 	readonly adjustedP: number | null;
 	/** Why the two values must not be compared, such as scores of different signatures. */
@@ -122,7 +123,7 @@ export function judgeTogether(
 					...{ metric, comparison, caution },
 					relative: relativeChange(comparison),
 					threshold: thresholdFor(thresholds, metric),
-					verdict: judgement?.verdict ?? (caution ? 'not enough data' : 'within noise'),
+					verdict: judgement?.verdict ?? (caution ? 'not enough data' : 'not judged'),
 					adjustedP: judgement?.adjustedP ?? null
 				};
 			})

@@ -2,7 +2,6 @@ import { variantId, type Variant } from '../models/variant.ts';
 import type { Metric } from '../run/metric.ts';
 import type { Run } from '../run/run.ts';
 import type { TrialResult } from '../run/trial-result.ts';
-import type { Verdict } from '../stats/verdict.ts';
 import { circumstances, type Circumstance } from './circumstances.ts';
 import { compareSides, type MetricComparison, type SideComparison } from './compare-sides.ts';
 import { hints } from './hints.ts';
@@ -146,7 +145,7 @@ export const toConfirm = ({ variants }: RegressionReport): VariantRegression[] =
 
 function judged({ comparison, repeated }: RegressionComparisons): VariantRegression {
 	const worse = comparison.metrics.filter(({ verdict }) => verdict === 'worse');
-	const again = (one: MetricComparison): Verdict =>
+	const again = (one: MetricComparison): MetricComparison['verdict'] =>
 		repeated?.metrics.find(({ metric }) => metric.id === one.metric.id)?.verdict ??
 		'not enough data';
 	const confirmed = worse.filter((one) => again(one) === 'worse');

@@ -32,13 +32,19 @@ export const thresholdFor = ({ byMetric, all }: Thresholds, metric: Metric): num
 	all ??
 	groupDefaults[metric.group];
 
+/** Why a metric cannot be held to a threshold, as the end of a sentence; `null`: it can. */
+function notJudged({ better, group }: Pick<Metric, 'better' | 'group'>): string | null {
+	if (better === 'none') return 'of which neither more nor less is better';
+	return group === 'loading' ? 'which is measured once per load and not picture by picture' : null;
+}
+
 /**
  * Reads `10%` or `ttftMs=10%,bleu=2%`, or both together: a bare share is for all metrics that are not named.
- * @param isMetric whether there is a metric of this id.
+ * @param metricOf the metric of an id; `null`: there is none.
  */
 export function parseThresholds(
 	text: string,
-	isMetric: (id: string) => boolean
+	metricOf: (id: string) => Pick<Metric, 'better' | 'group'> | null
 ): Result<Thresholds> {
 	const wrong = (cause: string) =>
 		failed(
@@ -51,9 +57,17 @@ export function parseThresholds(
 		const share = Number(figure) / 100;
 		if (figure === undefined || !(share > 0 && share <= mostThreshold))
 			return wrong(`The threshold "${part}" is not a share above 0 % and up to 1000 %.`);
-		if (id === undefined) all = share;
-		else if (isMetric(id)) byMetric[id] = share;
-		else return wrong(`The threshold "${part}" names "${id}", which is not a metric.`);
+		if (id === undefined) {
+			if (all !== null) return wrong(`The threshold "${part}" is the second one for all metrics.`);
+			all = share;
+			continue;
+		}
+		const metric = metricOf(id);
+		const why = metric ? notJudged(metric) : 'which is not a metric';
+		if (why !== null) return wrong(`The threshold "${part}" names "${id}", ${why}.`);
+		if (Object.hasOwn(byMetric, id))
+			return wrong(`The threshold "${part}" is the second one for "${id}".`);
+		byMetric[id] = share;
 	}
 	return success({ byMetric, all });
 }

@@ -58,6 +58,9 @@ const formula = /^'*[=+\-@\t\r\n＝＋－＠]/u;
 const withoutGuard = (cell: string): string =>
 	cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 
+/** A number alone computes nothing, and programs that read it expect no apostrophe before its sign. */
+const guarded = /^(?!-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$)'*[=+\-@\t\r\n＝＋－＠]/u;
+
 /** Rows as CSV, with commas, CRLF and the guard against formulas that {@link readCsv} takes back. */
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
-	`${Papa.unparse(rows, { newline: '\r\n', escapeFormulae: formula })}\r\n`;
+	`${Papa.unparse(rows, { newline: '\r\n', escapeFormulae: guarded })}\r\n`;

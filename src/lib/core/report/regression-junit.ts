@@ -1,6 +1,7 @@
 import type { MetricComparison } from '../compare/compare-sides.ts';
 import type { RegressionReport, VariantRegression } from '../compare/regression.ts';
 import { changeText, reportSentence, valuesText } from './regression-sentences.ts';
+import { attribute } from './xml.ts';
 
 /**
  * The report as JUnit XML: a suite per variant, a case per metric. Confirmed regressions are failures; what could not
@@ -50,7 +51,13 @@ function caseOf(variant: VariantRegression, one: MetricComparison) {
 			kind: 'failure',
 			xml: `${open}><failure message="${attribute(words)}" type="regression"/></testcase>`
 		} as const;
-	const unclear = caution ?? (verdict === 'not enough data' ? `Not enough data: ${words}` : null);
+	const unclear =
+		caution ??
+		(verdict === 'not enough data'
+			? `Not enough data: ${words}`
+			: verdict === 'not judged'
+				? `Not judged, as neither more nor less of it is better: ${words}`
+				: null);
 	if (unclear !== null)
 		return {
 			kind: 'skipped',
@@ -61,11 +68,3 @@ function caseOf(variant: VariantRegression, one: MetricComparison) {
 		xml: `${open}><system-out>${attribute(words)}</system-out></testcase>`
 	} as const;
 }
-
-/** Also drops what XML 1.0 cannot hold: control characters and half surrogate pairs. */
-const attribute = (text: string): string =>
-	text
-		.toWellFormed()
-		// eslint-disable-next-line no-control-regex -- they are what is looked for
-		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-		.replace(/[&<>"\n\t\r]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -16,6 +16,8 @@ export function verdictWords(variant: VariantRegression, one: MetricComparison):
 			return { text: 'better', icon: 'check', tone: 'text-good' };
 		case 'within noise':
 			return { text: 'within noise', icon: null, tone: 'text-muted' };
+		case 'not judged':
+			return { text: 'not judged', icon: null, tone: 'text-faint' };
 		case 'not enough data':
 			return { text: one.caution ?? 'not enough data', icon: 'info', tone: 'text-muted' };
 		case 'worse':

@@ -1,0 +1,45 @@
+import { cellText, type ReportBlock, type ReportCell, type ReportTable } from './report-block.ts';
+
+/** Blocks as GitHub-flavored Markdown, for a pull request or a build's summary page. */
+export const markdownOf = (blocks: readonly ReportBlock[]): string =>
+	`${blocks.map(blockText).join('\n\n')}\n`;
+
+function blockText(block: ReportBlock): string {
+	switch (block.type) {
+		case 'heading':
+			return `${'#'.repeat(block.level)} ${inline(block.text)}`;
+		case 'paragraph':
+			return inline(block.text);
+		case 'list':
+			return [block.lead, '', ...block.items.map((item) => `- ${inline(item)}`)].join('\n');
+		case 'table':
+			return tableText(block);
+	}
+}
+
+function tableText({ lead, columns, rows }: ReportTable): string {
+	return [
+		...(lead ? [inline(lead), ''] : []),
+		row(columns.map(({ head }) => head)),
+		`| ${columns.map(({ number }) => (number ? '---:' : '---')).join(' | ')} |`,
+		...rows.map(row)
+	].join('\n');
+}
+
+const row = (cells: readonly ReportCell[]): string =>
+	`| ${cells
+		.map((cell) => {
+			const text = inline(cellText(cell));
+			return typeof cell !== 'string' && cell.tone === 'bad' ? `**${text}**` : text;
+		})
+		.join(' | ')} |`;
+
+/** Texts come from models and files: nothing in them may end the cell or start markup. */
+const inline = (text: string): string =>
+	text
+		.replace(/\s+/g, ' ')
+		.slice(0, 300)
+		.toWellFormed()
+		.replace(/[\\`*_{}[\]<>|#]/g, (character) =>
+			character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`
+		);

@@ -1,0 +1,86 @@
+import type { MetricComparison } from '../compare/compare-sides.ts';
+import type { RegressionReport, VariantRegression } from '../compare/regression.ts';
+import { sideProblem } from '../compare/side-problem.ts';
+import { worstRows } from './regression-rows.ts';
+import { changeText, outcomeText, reportSentence, valuesText } from './regression-sentences.ts';
+import type { ReportBlock, ReportCell } from './report-block.ts';
+
+export const regressionTitle = ({ passed }: RegressionReport): string =>
+	passed ? 'No confirmed regression' : 'Regression';
+
+/** A regression report with its deltas, hints and the rows that got worst. */
+export const regressionDocument = (report: RegressionReport): ReportBlock[] => [
+	{ type: 'heading', level: 1, text: regressionTitle(report) },
+	{ type: 'paragraph', text: reportSentence(report) },
+	...(report.circumstances.length > 0
+		? [
+				{
+					type: 'list' as const,
+					lead: 'Not the same on both sides, so that a change may not be the model’s:',
+					items: report.circumstances.map(
+						({ what, before, after }) => `${what}: ${before} → ${after}`
+					)
+				}
+			]
+		: []),
+	...report.variants.flatMap(variantBlocks)
+];
+
+function variantBlocks(variant: VariantRegression): ReportBlock[] {
+	const { id, baselineId, comparison, hints } = variant;
+	const { pairs, onlyBefore, onlyAfter } = comparison.pairing;
+	const blocks: ReportBlock[] = [
+		{ type: 'heading', level: 2, text: `${id}: ${outcomeText(variant)}` }
+	];
+	if (id !== baselineId) blocks.push({ type: 'paragraph', text: `Held against ${baselineId}.` });
+	const problem = sideProblem(comparison);
+	if (problem !== null) blocks.push({ type: 'paragraph', text: problem });
+	blocks.push({
+		type: 'paragraph',
+		text: `${pairs.length} pictures × prompts on both sides${onlyBefore + onlyAfter > 0 ? `, ${onlyBefore} only before, ${onlyAfter} only after` : ''}.`
+	});
+	if (comparison.metrics.length > 0)
+		blocks.push({
+			type: 'table',
+			lead: '',
+			columns: [
+				{ head: 'metric' },
+				{ head: 'before → after' },
+				{ head: 'change [95 %]' },
+				{ head: 'n', number: true },
+				{ head: 'verdict' }
+			],
+			rows: comparison.metrics.map((one) => [
+				one.metric.label,
+				valuesText(one),
+				changeText(one),
+				String(one.comparison.pairs),
+				verdictCell(variant, one)
+			])
+		});
+	if (hints.length > 0) blocks.push({ type: 'list', lead: 'Where to look:', items: hints });
+	const worst = worstRows(variant);
+	if (worst.length > 0)
+		blocks.push({
+			type: 'table',
+			lead: 'What got worst:',
+			columns: ['picture', 'prompt', 'metric', 'change', 'before', 'after'].map((head) => ({
+				head,
+				number: head === 'change'
+			})),
+			rows: worst.map(({ image, prompt, label, change, textBefore, textAfter }) => [
+				...[image, prompt, label, `${(change * 100).toFixed(0)} %`],
+				...[textBefore, textAfter]
+			])
+		});
+	return blocks;
+}
+
+function verdictCell({ notConfirmed }: VariantRegression, one: MetricComparison): ReportCell {
+	const { metric, verdict, caution } = one;
+	if (caution !== null) return caution;
+	if (notConfirmed.some((other) => other.metric.id === metric.id))
+		return 'worse once, not in the rerun';
+	if (verdict === 'worse') return { text: verdict, tone: 'bad' };
+	return verdict === 'better' ? { text: verdict, tone: 'good' } : verdict;
+}
