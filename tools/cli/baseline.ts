@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { checkRegression, toConfirm } from '#lib/core/compare/regression.ts';
 import type { MeasuredRun, RegressionReport } from '#lib/core/compare/regression.ts';
+import { sideProblem } from '#lib/core/compare/side-problem.ts';
 import type { Thresholds } from '#lib/core/compare/thresholds.ts';
 import { unwrap } from '#lib/core/failure.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
+import { missingSentences } from '#lib/core/report/missing-sentences.ts';
+import { runNames } from '#lib/core/report/side-names.ts';
 import {
 	changeText,
 	outcomeText,
@@ -76,7 +79,14 @@ export function reportText(report: RegressionReport): string {
 			variant.notConfirmed.includes(one) ? 'worse once, not again' : one.verdict
 		]);
 		const hints = variant.hints.map((hint) => `  → ${hint}`);
-		return [`${variant.id}: ${outcomeText(variant)}`, alignedTable(rows), ...hints].join('\n');
+		const problem = sideProblem(variant.comparison);
+		return [
+			`${variant.id}: ${outcomeText(variant)}`,
+			...(problem === null ? [] : [`  ${problem}`]),
+			...(rows.length > 0 ? [alignedTable(rows)] : []),
+			...missingSentences(variant.comparison, runNames).map((words) => `  ${words}`),
+			...hints
+		].join('\n');
 	});
 	const differ = report.circumstances.map(
 		({ what, before, after }) => `Not the same: ${what}, ${before} before and ${after} now.`

@@ -81,3 +81,12 @@ test('pairs that have no ratio are left out and counted', () => {
 	expect(comparison).toMatchObject({ pairs: 8, left: 2 });
 	expect(comparison.change).toSatisfy(Number.isFinite);
 });
+
+test('the same change in every pair has no effect size: its spread is rounding', () => {
+	const pairs = Array.from({ length: 16 }, (_, index) => ({
+		before: 434.1 + index * 3.7,
+		after: (434.1 + index * 3.7) * 1.33
+	}));
+	expect(comparePairs(pairs, 'ratio', 1).effect).toBeNull();
+	expect(comparePairs(latencies(1, 1.1), 'ratio', 1).effect).toBeGreaterThan(0);
+});

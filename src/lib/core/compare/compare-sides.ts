@@ -7,6 +7,7 @@ import {
 	type PairedComparison
 } from '../stats/paired-comparison.ts';
 import { judge, type Verdict } from '../stats/verdict.ts';
+import { missingMetrics, type MissingMetric } from './missing-metrics.ts';
 import { pairSides, valuePairs, type Pairing } from './pairing.ts';
 import type { Side } from './side.ts';
 import { thresholdFor, type Thresholds } from './thresholds.ts';
@@ -33,6 +34,8 @@ export interface SideComparison {
 	readonly pairing: Pairing;
 	/** Metrics that at least one pair has on both sides, in the order they were asked for. */
 	readonly metrics: readonly MetricComparison[];
+	/** Metrics that were asked for and that only one side has. */
+	readonly missing: readonly MissingMetric[];
 }
 
 /** What two sides have in common, before anything is computed from it. */
@@ -42,6 +45,7 @@ export interface ComparisonTask {
 	readonly pairing: Pairing;
 	/** Metrics that at least one pair can be compared in, in the order they were asked for. */
 	readonly metrics: readonly MetricTask[];
+	readonly missing: readonly MissingMetric[];
 }
 
 /** One metric of two sides: what has to be computed, which takes most of the time. */
@@ -75,14 +79,17 @@ export function comparisonTask(
 	metrics: readonly Metric[]
 ): ComparisonTask {
 	const pairing = pairSides(before, after);
+	const tasks = metrics.flatMap((metric): MetricTask[] => {
+		const scale = metric.group === 'score' ? 'difference' : 'ratio';
+		const pairs = valuePairs(pairing.pairs, metric);
+		if (!pairs.some((pair) => isComparable(pair, scale))) return [];
+		return [{ metric, pairs, scale, caution: signatureCaution(pairing, metric) }];
+	});
+	const compared = new Set(tasks.map(({ metric }) => metric.id));
 	return {
 		...{ before, after, pairing },
-		metrics: metrics.flatMap((metric): MetricTask[] => {
-			const scale = metric.group === 'score' ? 'difference' : 'ratio';
-			const pairs = valuePairs(pairing.pairs, metric);
-			if (!pairs.some((pair) => isComparable(pair, scale))) return [];
-			return [{ metric, pairs, scale, caution: signatureCaution(pairing, metric) }];
-		})
+		metrics: tasks,
+		missing: missingMetrics(pairing, metrics, compared)
 	};
 }
 
@@ -112,8 +119,8 @@ export function judgeTogether(
 		}))
 	);
 	const judgementOf = new Map(judged.map((one, index) => [one, judgements[index]]));
-	return tasks.map(({ task: { before, after, pairing } }, of) => ({
-		...{ before, after, pairing },
+	return tasks.map(({ task: { before, after, pairing, missing } }, of) => ({
+		...{ before, after, pairing, missing },
 		metrics: all
 			.filter((one) => one.of === of)
 			.map((one) => {

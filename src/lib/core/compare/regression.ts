@@ -7,6 +7,7 @@ import { compareSides, type MetricComparison, type SideComparison } from './comp
 import { hints } from './hints.ts';
 import { metricsOf } from './judged-metrics.ts';
 import { matchVariants } from './match-variants.ts';
+import type { MissingMetric } from './missing-metrics.ts';
 import { sidesOf, type Side } from './side.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -18,7 +19,8 @@ export interface MeasuredRun {
 
 /**
  * `fail`: a metric got worse, and did so again in a rerun. `unconfirmed`: it did so once, and no rerun could tell.
- * `unclear`: nothing got worse, but there was too little data for at least one metric to show it.
+ * `unclear`: nothing got worse, but there was too little data for at least one metric to show it, or this run has none
+ * of a time or score that the baseline has.
  */
 export type Outcome = 'pass' | 'fail' | 'unconfirmed' | 'unclear';
 
@@ -164,14 +166,20 @@ function judged({ comparison, repeated }: RegressionComparisons): VariantRegress
 }
 
 function outcomeOf(
-	{ metrics }: SideComparison,
+	{ metrics, missing }: SideComparison,
 	regressed: readonly MetricComparison[],
 	confirmed: boolean
 ): Outcome {
 	if (regressed.length > 0) return confirmed ? 'fail' : 'unconfirmed';
 	const unclear =
-		metrics.length === 0 || metrics.some(({ verdict }) => verdict === 'not enough data');
+		metrics.length === 0 ||
+		metrics.some(({ verdict }) => verdict === 'not enough data') ||
+		missing.some(isLost);
 	return unclear ? 'unclear' : 'pass';
 }
+
+/** Memory is told by few browsers; a time or a score that the baseline has is what a check is for. */
+const isLost = ({ metric, lacking }: MissingMetric): boolean =>
+	lacking !== 'before' && metric.group !== 'memory';
 
 const named = ({ id, name, createdAt }: Run) => ({ id, name, createdAt });

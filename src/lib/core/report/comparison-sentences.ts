@@ -1,11 +1,8 @@
 import type { MetricComparison, SideComparison } from '../compare/compare-sides.ts';
 import type { Metric } from '../run/metric.ts';
-
-/** How the two sides are called in sentences. */
-export interface SideNames {
-	readonly before: string;
-	readonly after: string;
-}
+import { listed } from './listed.ts';
+import { missingSentences } from './missing-sentences.ts';
+import type { SideNames } from './side-names.ts';
 
 /**
  * What a comparison found, in one or two sentences that claim no more than its verdicts: what got faster, slower,
@@ -13,6 +10,9 @@ export interface SideNames {
  */
 export function comparisonSentence(comparison: SideComparison, names: SideNames): string {
 	const { metrics } = comparison;
+	const missing = missingSentences(comparison, names)
+		.map((words) => ` ${words}`)
+		.join('');
 	if (comparison.pairing.pairs.length === 0)
 		return `${names.after} and ${names.before} have no picture and prompt in common, so nothing is compared.`;
 	const moved = metrics.filter(isMoved);
@@ -24,23 +24,26 @@ export function comparisonSentence(comparison: SideComparison, names: SideNames)
 	const judged = metrics.filter(({ metric }) => metric.better !== 'none');
 	const unclear = judged.filter(({ verdict }) => verdict === 'not enough data');
 	if (judged.length === unclear.length)
-		return `There is too little data to tell whether ${names.after} differs from ${names.before}${judged.length > 0 ? ` in ${listed(unclear.map(labelOf))}` : ''}.`;
+		return `There is too little data to tell whether ${names.after} differs from ${names.before}${judged.length > 0 ? ` in ${listed(unclear.map(labelOf))}` : ''}.${missing}`;
 	const lacking = unclear.filter(({ metric }) => metric.group !== 'score');
 	const rest =
 		lacking.length === 0 ? '' : ` There is too little data for ${listed(lacking.map(labelOf))}.`;
 	if (moved.length === 0 && unclear.length === 0)
-		return `${names.after} and ${names.before} do not differ beyond noise in any of ${judged.length} metrics.`;
-	if (costs.length === 0) parts.unshift(`is as fast and as large as ${names.before} within noise`);
-	return `${names.after} ${joined(parts)}.${rest}`;
+		return `${names.after} and ${names.before} do not differ beyond noise in any of ${judged.length} metrics.${missing}`;
+	const isMeasured = judged.some(({ metric }) => metric.group !== 'score');
+	if (costs.length === 0 && isMeasured)
+		parts.unshift(
+			missing === ''
+				? `is as fast and as large as ${names.before} within noise`
+				: `does not differ from ${names.before} beyond noise in what else was measured`
+		);
+	return `${names.after} ${joined(parts)}.${rest}${missing}`;
 }
 
 const isMoved = ({ verdict }: MetricComparison): boolean =>
 	verdict === 'better' || verdict === 'worse';
 const labelOf = ({ metric }: MetricComparison): string => metric.label;
 
-/** `a`, `a and b`, `a, b and c` */
-export const listed = (items: readonly string[]): string =>
-	items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 const joined = (parts: readonly string[]): string =>
 	parts.length < 3 ? parts.join(' and ') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 

@@ -1,6 +1,7 @@
 import type { BreakingKind } from '../compare/differential/text-change.ts';
 import type { Differential, ScoreMoves } from '../compare/differential/differential.ts';
-import { listed, type SideNames } from './comparison-sentences.ts';
+import { listed } from './listed.ts';
+import type { SideNames } from './side-names.ts';
 
 const kindWords: Readonly<Record<BreakingKind, readonly [string, string]>> = {
 	failed: ['trial fails now', 'trials fail now'],
@@ -34,7 +35,9 @@ export function differentialSentences(
 	if (count === 0) return [`${names.before} and ${names.after} answered nothing in common.`];
 	const found = [
 		same === count
-			? `All ${count} texts of ${names.after} are the same as before, letter by letter.`
+			? count === 1
+				? `The one text of ${names.after} is the same as before, letter by letter.`
+				: `All ${count} texts of ${names.after} are the same as before, letter by letter.`
 			: `${same} of ${count} texts of ${names.after} are the same as ${names.before}’s, letter by letter.`
 	];
 	if (same < count && similarity !== null)

@@ -3,10 +3,16 @@ import type { RegressionReport, VariantRegression } from '../compare/regression.
 import { sideProblem } from '../compare/side-problem.ts';
 import { worstRows } from './regression-rows.ts';
 import { changeText, outcomeText, reportSentence, valuesText } from './regression-sentences.ts';
+import { missingSentences } from './missing-sentences.ts';
+import { runNames } from './side-names.ts';
 import type { ReportBlock, ReportCell } from './report-block.ts';
 
-export const regressionTitle = ({ passed }: RegressionReport): string =>
-	passed ? 'No confirmed regression' : 'Regression';
+export const regressionTitle = ({ passed, variants }: RegressionReport): string =>
+	!passed
+		? 'Regression'
+		: variants.length === 0 || variants.every(({ outcome }) => outcome === 'unclear')
+			? 'Too little data to tell'
+			: 'No confirmed regression';
 
 /** A regression report with its deltas, hints and the rows that got worst. */
 export const regressionDocument = (report: RegressionReport): ReportBlock[] => [
@@ -37,7 +43,7 @@ function variantBlocks(variant: VariantRegression): ReportBlock[] {
 	if (problem !== null) blocks.push({ type: 'paragraph', text: problem });
 	blocks.push({
 		type: 'paragraph',
-		text: `${pairs.length} pictures × prompts on both sides${onlyBefore + onlyAfter > 0 ? `, ${onlyBefore} only before, ${onlyAfter} only after` : ''}.`
+		text: `${pairs.length === 1 ? '1 picture and prompt' : `${pairs.length} pictures × prompts`} on both sides${onlyBefore + onlyAfter > 0 ? `, ${onlyBefore} only before, ${onlyAfter} only after` : ''}.`
 	});
 	if (comparison.metrics.length > 0)
 		blocks.push({
@@ -58,6 +64,8 @@ function variantBlocks(variant: VariantRegression): ReportBlock[] {
 				verdictCell(variant, one)
 			])
 		});
+	const missing = missingSentences(comparison, runNames);
+	if (missing.length > 0) blocks.push({ type: 'list', lead: 'Not compared:', items: missing });
 	if (hints.length > 0) blocks.push({ type: 'list', lead: 'Where to look:', items: hints });
 	const worst = worstRows(variant);
 	if (worst.length > 0)

@@ -1,6 +1,9 @@
 import type { MetricComparison } from '../compare/compare-sides.ts';
+import type { MissingMetric } from '../compare/missing-metrics.ts';
 import type { RegressionReport, VariantRegression } from '../compare/regression.ts';
 import { changeText, reportSentence, valuesText } from './regression-sentences.ts';
+import { missingSentences } from './missing-sentences.ts';
+import { runNames } from './side-names.ts';
 import { attribute } from './xml.ts';
 
 /**
@@ -21,7 +24,10 @@ export function regressionJunit(report: RegressionReport): string {
 }
 
 function suiteOf(variant: VariantRegression) {
-	const cases = variant.comparison.metrics.map((one) => caseOf(variant, one));
+	const cases = [
+		...variant.comparison.metrics.map((one) => caseOf(variant, one)),
+		...variant.comparison.missing.map((one) => missingCase(variant, one))
+	];
 	const tests = Math.max(1, cases.length);
 	const failures = cases.filter(({ kind }) => kind === 'failure').length;
 	const skipped = cases.length === 0 ? 1 : cases.filter(({ kind }) => kind === 'skipped').length;
@@ -40,6 +46,14 @@ function suiteOf(variant: VariantRegression) {
 		'\t</testsuite>'
 	].join('\n');
 	return { tests, failures, skipped, xml };
+}
+
+function missingCase(variant: VariantRegression, missing: MissingMetric) {
+	const words = missingSentences({ missing: [missing] }, runNames).join(' ');
+	return {
+		kind: 'skipped',
+		xml: `\t\t<testcase classname="${attribute(variant.id)}" name="${attribute(missing.metric.label)}"><skipped message="${attribute(words)}"/></testcase>`
+	} as const;
 }
 
 function caseOf(variant: VariantRegression, one: MetricComparison) {

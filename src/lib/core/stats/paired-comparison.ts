@@ -84,5 +84,7 @@ function standardized(changes: readonly number[]): number | null {
 	const center = mean(changes);
 	const squares = changes.reduce((sum, change) => sum + (change - center) ** 2, 0);
 	const spread = Math.sqrt(squares / (changes.length - 1));
-	return changes.length < 2 || spread === 0 ? null : center / spread;
+	// Equal changes differ by rounding alone, and anything divided by that is a huge nonsense.
+	const isEqual = !(spread > 1e-9 * Math.abs(center));
+	return changes.length < 2 || isEqual ? null : center / spread;
 }

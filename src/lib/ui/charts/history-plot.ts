@@ -60,6 +60,8 @@ export function historyPlot(data: HistoryPlotData, theme: ChartTheme): ChartSetu
 		plugins: [marks(data, theme)],
 		options: {
 			...common,
+			// Intervals are drawn at once, and dots that fly to them from elsewhere explain nothing.
+			animation: false,
 			layout: { padding: { top: 16, right: 12 } },
 			scales: {
 				x: {
