@@ -122,7 +122,9 @@ test('a run against itself is within noise; a worse one is unconfirmed, and repo
 
 	for (const [item, extension, holds] of [
 		['Markdown', 'md', /^# No confirmed regression\n[^]*worse once, not confirmed/],
-		['JUnit XML', 'xml', /<testsuites [^>]*failures="0"/]
+		['JUnit XML', 'xml', /<testsuites [^>]*failures="0"/],
+		['HTML page', 'html', /^<!doctype html>[^]*worse once, not confirmed/],
+		['CSV, exact figures', 'csv', /^variant,[^]*,unconfirmed,ttftMs,/]
 	] as const) {
 		const download = page.waitForEvent('download');
 		await page.getByRole('button', { name: 'Export' }).click();

@@ -168,9 +168,7 @@ test('what cannot be compared is said in a sentence each, without a figure', asy
 	await importRuns(page, early, otherPromptRun('other'), failedRun('failed'));
 	await page.goto(hrefOf('early', 'other', 'failed', 'gone'));
 	await expect(page.getByText('B and A were asked different prompts')).toBeVisible();
-	await expect(page.getByText('Every trial of C failed')).toContainText(
-		'The graphics memory ran out.'
-	);
+	await expect(page.getByText(/trials of C failed/)).toContainText('The graphics memory ran out.');
 	await expect(page.locator('[data-side=D]')).toContainText('This run is not on this device');
 	await expect(page.getByRole('table')).toHaveCount(0);
 	await expect(page.locator('[data-verdict]')).toHaveCount(0);

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { checkRegression, toConfirm } from '#lib/core/compare/regression.ts';
 import type { MeasuredRun, RegressionReport } from '#lib/core/compare/regression.ts';
-import { sideProblem } from '#lib/core/compare/side-problem.ts';
 import type { Thresholds } from '#lib/core/compare/thresholds.ts';
 import { unwrap } from '#lib/core/failure.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import { missingSentences } from '#lib/core/report/missing-sentences.ts';
+import { runProblem } from '#lib/core/report/run-problem.ts';
 import { runNames } from '#lib/core/report/side-names.ts';
 import {
 	changeText,
@@ -79,7 +79,7 @@ export function reportText(report: RegressionReport): string {
 			variant.notConfirmed.includes(one) ? 'worse once, not again' : one.verdict
 		]);
 		const hints = variant.hints.map((hint) => `  → ${hint}`);
-		const problem = sideProblem(variant.comparison);
+		const problem = runProblem(variant.comparison);
 		return [
 			`${variant.id}: ${outcomeText(variant)}`,
 			...(problem === null ? [] : [`  ${problem}`]),

@@ -33,6 +33,8 @@ function isScore(value: unknown): value is Score {
 	if (fieldOf(value, 'status') === 'absent') return typeof fieldOf(value, 'reason') === 'string';
 	return (
 		fieldOf(value, 'status') === 'scored' &&
+		// Beyond this sums become infinite, and no score of ours comes near it.
+		Math.abs(Number(fieldOf(value, 'value'))) <= 1e9 &&
 		Number.isFinite(fieldOf(value, 'value')) &&
 		typeof fieldOf(value, 'signature') === 'string'
 	);

@@ -38,7 +38,7 @@ test('other pictures, other prompts, no trials and failed ones are each told apa
 		}
 	})) as Side['results'];
 	expect(between({ ...own, results: broken }, own)).toBe(
-		'Every trial of A failed, so there is nothing to compare it by. The first reason: It took longer than 60 s.'
+		'All 3 trials of A failed (timeout), so there is nothing to compare it by. The first reason: It took longer than 60 s.'
 	);
 });
 

@@ -17,4 +17,6 @@ test.each(['', ',', '~', 'a', 'a~', '~b', 'a~b~c', '%'])('%j names no side', (te
 
 test('a side is taken once', () => {
 	expect(readSideRefs('a~b,a~b,c~d')).toHaveLength(2);
+	// The same, written in two ways.
+	expect(readSideRefs('5%~b,5%25~b')).toEqual([{ run: '5%', variant: 'b' }]);
 });

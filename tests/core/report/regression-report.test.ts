@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkRegression } from '#lib/core/compare/regression.ts';
 import { defaultThresholds } from '#lib/core/compare/thresholds.ts';
 import { regressionJunit } from '#lib/core/report/regression-junit.ts';
-import { regressionMarkdown } from '#lib/core/report/regression-markdown.ts';
+import { regressionFiles } from '#lib/core/report/regression-files.ts';
 import { worstRows } from '#lib/core/report/regression-rows.ts';
 import { reportSentence } from '#lib/core/report/regression-sentences.ts';
 import { measured } from '../compare/measured.ts';
@@ -14,7 +14,7 @@ const passing = checkRegression(measured(12), measured(12, { seed: 2 }), default
 const unclear = checkRegression(measured(2), measured(2, { seed: 2 }), defaultThresholds);
 
 describe('Markdown', () => {
-	const text = regressionMarkdown(failing);
+	const text = regressionFiles.md.write(failing);
 
 	test('says the outcome, the deltas and what got worst', () => {
 		expect(text).toMatch(/^# Regression\n/);
@@ -33,7 +33,7 @@ describe('Markdown', () => {
 	});
 
 	test('passes in so many words', () => {
-		expect(regressionMarkdown(passing)).toMatch(/^# No confirmed regression\n/);
+		expect(regressionFiles.md.write(passing)).toMatch(/^# No confirmed regression\n/);
 	});
 });
 

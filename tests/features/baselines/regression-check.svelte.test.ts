@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppPorts } from '#lib/core/ports.ts';
-import { sideProblem } from '#lib/core/compare/side-problem.ts';
+import { runProblem } from '#lib/core/report/run-problem.ts';
 import {
 	RegressionCheck,
 	type CheckedIds,
@@ -64,7 +64,7 @@ describe('what cannot be checked is said in a sentence', () => {
 		await ports.baselines.put(sampleBaseline('b', { runId: 'before' }));
 		const [variant] = (await report()).report.variants;
 		expect(variant?.outcome).toBe('unclear');
-		expect(variant && sideProblem(variant.comparison)).toMatch(/^Only 1 picture and prompt/);
+		expect(variant && runProblem(variant.comparison)).toMatch(/^Only one picture and prompt/);
 	});
 
 	it('all failed', async () => {
@@ -73,7 +73,7 @@ describe('what cannot be checked is said in a sentence', () => {
 		await ports.baselines.put(sampleBaseline('b', { runId: 'before' }));
 		const [variant] = (await report()).report.variants;
 		expect(variant?.outcome).toBe('unclear');
-		expect(variant && sideProblem(variant.comparison)).toMatch(/^All 12 trials .* \(bad-image\)/);
+		expect(variant && runProblem(variant.comparison)).toMatch(/^All 12 trials .* \(bad-image\)/);
 	});
 
 	it('no variant in common', async () => {

@@ -18,7 +18,8 @@ export function readSideRefs(text: string): SideRef[] {
 	const refs = new Map<string, SideRef>();
 	for (const part of text.split(',')) {
 		const [run, variant, ...rest] = part.split('~').map(unescaped);
-		if (run && variant && rest.length === 0) refs.set(part, { run, variant });
+		if (run && variant && rest.length === 0)
+			refs.set(JSON.stringify([run, variant]), { run, variant });
 	}
 	return [...refs.values()];
 }

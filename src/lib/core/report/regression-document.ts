@@ -1,9 +1,9 @@
 import type { MetricComparison } from '../compare/compare-sides.ts';
 import type { RegressionReport, VariantRegression } from '../compare/regression.ts';
-import { sideProblem } from '../compare/side-problem.ts';
 import { worstRows } from './regression-rows.ts';
 import { changeText, outcomeText, reportSentence, valuesText } from './regression-sentences.ts';
 import { missingSentences } from './missing-sentences.ts';
+import { runProblem } from './run-problem.ts';
 import { runNames } from './side-names.ts';
 import type { ReportBlock, ReportCell } from './report-block.ts';
 
@@ -39,7 +39,7 @@ function variantBlocks(variant: VariantRegression): ReportBlock[] {
 		{ type: 'heading', level: 2, text: `${id}: ${outcomeText(variant)}` }
 	];
 	if (id !== baselineId) blocks.push({ type: 'paragraph', text: `Held against ${baselineId}.` });
-	const problem = sideProblem(comparison);
+	const problem = runProblem(comparison);
 	if (problem !== null) blocks.push({ type: 'paragraph', text: problem });
 	blocks.push({
 		type: 'paragraph',

@@ -3,6 +3,7 @@ import type { MissingMetric } from '../compare/missing-metrics.ts';
 import type { RegressionReport, VariantRegression } from '../compare/regression.ts';
 import { changeText, reportSentence, valuesText } from './regression-sentences.ts';
 import { missingSentences } from './missing-sentences.ts';
+import { runProblem } from './run-problem.ts';
 import { runNames } from './side-names.ts';
 import { attribute } from './xml.ts';
 
@@ -34,7 +35,7 @@ function suiteOf(variant: VariantRegression) {
 	const body =
 		cases.length === 0
 			? [
-					`\t\t<testcase classname="${attribute(variant.id)}" name="comparison"><skipped message="No picture and prompt is on both sides."/></testcase>`
+					`\t\t<testcase classname="${attribute(variant.id)}" name="comparison"><skipped message="${attribute(runProblem(variant.comparison) ?? 'No metric can be compared.')}"/></testcase>`
 				]
 			: cases.map(({ xml }) => xml);
 	const xml = [

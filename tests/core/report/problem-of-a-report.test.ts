@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { failure } from '#lib/core/failure.ts';
 import { checkRegression, type MeasuredRun } from '#lib/core/compare/regression.ts';
-import { fewestPairs, sideProblem } from '#lib/core/compare/side-problem.ts';
+import { fewestPairs } from '#lib/core/compare/obstacle.ts';
+import { runProblem } from '#lib/core/report/run-problem.ts';
 import { defaultThresholds } from '#lib/core/compare/thresholds.ts';
-import { measured } from './measured.ts';
+import { measured } from '../compare/measured.ts';
 
 const problem = (baseline: MeasuredRun, run: MeasuredRun): string | null => {
 	const [variant] = checkRegression(baseline, run, defaultThresholds).variants;
 	if (!variant) throw new Error('no variant is on both sides');
 	expect(variant.outcome).not.toBe('fail');
-	return sideProblem(variant.comparison);
+	return runProblem(variant.comparison);
 };
 const broken = (run: MeasuredRun): MeasuredRun => ({
 	...run,
@@ -29,22 +30,37 @@ test('enough to judge by has no problem', () =>
 
 test('one trial only: how many are needed', () =>
 	expect(problem(measured(1), measured(1, { seed: 2 }))).toMatch(
-		/^Only 1 picture and prompt can be compared; at least \d+ are needed to tell a change in \d+ metrics/
+		/^Only one picture and prompt is on both sides: it takes \d+ to tell a change in \d+ metrics/
 	));
 
 test('all failed, on either side, with the kind of failure', () => {
 	expect(problem(measured(8), broken(measured(8, { seed: 2 })))).toBe(
-		'All 8 trials of the variant failed in this run (timeout), so there is nothing to compare.'
+		'All 8 trials of this run failed (timeout), so there is nothing to compare it by. The first reason: It took too long.'
 	);
 	expect(problem(broken(measured(8)), measured(8, { seed: 2 }))).toContain(
-		'failed in the baseline (timeout)'
+		'of the baseline failed (timeout)'
 	);
 });
 
 test('no trial at all', () => {
 	expect(problem(measured(8), { ...measured(8, { seed: 2 }), results: [] })).toBe(
-		'The variant has no trial in this run.'
+		'This run has no trial yet, so there is nothing to compare it by.'
 	);
+});
+
+test('each failed where the other did not', () => {
+	const halves = [0, 1].map((rest) => {
+		const run = measured(2, { seed: rest + 1 });
+		const [even, odd] = [run, broken(run)];
+		const isHit = (image: string) => Number.parseInt(image) % 2 === rest;
+		return {
+			...run,
+			results: run.results.map((result, index) =>
+				isHit(result.trial.image) ? odd.results[index]! : even.results[index]!
+			)
+		};
+	});
+	expect(problem(halves[0]!, halves[1]!)).toMatch(/^None of the 2 pictures × prompts/);
 });
 
 test('no overlap: other pictures, or other words', () => {
@@ -59,7 +75,9 @@ test('no overlap: other pictures, or other words', () => {
 		run: { ...other.run, plan: { ...other.run.plan, ...plan } }
 	});
 	expect(problem(measured(8), withPlan({ images }))).toMatch(/no picture in common/);
-	expect(problem(measured(8), withPlan({ prompts }))).toMatch(/share 8 pictures and no prompt/);
+	expect(problem(measured(8), withPlan({ prompts }))).toMatch(
+		/^This run and the baseline were asked different prompts/
+	);
 });
 
 // 2 / 2^n · m ≤ 0.05, and never fewer than an interval takes.
