@@ -23,21 +23,18 @@ const request = (texts: number): ScoringRequest => ({
 	}))
 });
 
-/** The longest the page was kept from its own work while `work` went on, ms. */
-async function longestBlock(work: Promise<unknown>): Promise<number> {
-	let longest = 0;
-	let last = performance.now();
+/** How often the page got a turn while `work` went on. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+	let turns = 0;
 	const channel = new MessageChannel();
 	channel.port1.onmessage = () => {
-		const now = performance.now();
-		longest = Math.max(longest, now - last);
-		last = now;
+		turns++;
 		channel.port2.postMessage(null);
 	};
 	channel.port2.postMessage(null);
 	await work;
 	channel.port1.close();
-	return longest;
+	return turns;
 }
 
 test('gives what scoring on the same thread gives, and tells how far it is', async () => {
@@ -50,16 +47,16 @@ test('gives what scoring on the same thread gives, and tells how far it is', asy
 	expect(told).toEqual(['100 texts', '200 texts', '250 texts', '0 groups', '1 groups']);
 });
 
-test('ten thousand texts and their intervals leave the page free', async () => {
+test('while ten thousand texts and their intervals are made, the page goes on', async () => {
 	const backend = createScoringBackend();
 	const asked = request(10_000);
 	let groups: readonly string[] = [];
-	const block = await longestBlock(
+	const turns = await turnsDuring(
 		backend.score(never, asked).then((reply) => (groups = Object.keys(unwrap(reply).groups)))
 	);
 	expect(groups).toEqual(['even', 'odd']);
-	// A busy machine takes the page's turns away as well; scoring it all at once would be seconds.
-	expect(block).toBeLessThan(1000);
+	// Made on the page it would have one or two. How long each takes depends on the machine alone.
+	expect(turns).toBeGreaterThan(100);
 });
 
 test('only what is not at hand is made, and both count in the group', async () => {
@@ -104,13 +101,13 @@ test('thousands of pairs are compared as on the same thread, and the page stays 
 	const told: number[] = [];
 	const backend = createScoringBackend();
 	const asked = backend.compare(never, tasks, (done) => told.push(done));
-	const blocked = await longestBlock(asked);
+	const turns = await turnsDuring(asked);
 	const pairs = Array.from(before, (value, index) => ({ before: value, after: after[index]! }));
 	expect(unwrap(await asked)).toEqual(
 		tasks.map(({ scale, seed }) => comparePairs(pairs, scale, seed))
 	);
 	expect(told).toEqual([1, 2]);
-	expect(blocked).toBeLessThan(200);
+	expect(turns).toBeGreaterThan(20);
 });
 
 test('a comparison that is stopped ends at once, and the next one works', async () => {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { contradictions } from '#lib/core/compare/differential/contradictions.ts';
-import { differentialOf } from '#lib/core/compare/differential/differential.ts';
 import { languageChange, languageOf } from '#lib/core/compare/differential/language.ts';
 import { refusalIn } from '#lib/core/compare/differential/refusal.ts';
 import { textChange } from '#lib/core/compare/differential/text-change.ts';
@@ -11,6 +10,7 @@ import type { References } from '#lib/core/references/reference.ts';
 import type { FinishedTrial } from '#lib/core/run/trial.ts';
 import { trialResult } from '#lib/core/run/trial-result.ts';
 import { measured } from './measured.ts';
+import { differentialOf } from './differential-of.ts';
 
 const [sample] = measured(1).results;
 const said = (output: string, stopReason: 'eos' | 'length' = 'eos') => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { compareSides } from '#lib/core/compare/compare-sides.ts';
-import { differentialOf } from '#lib/core/compare/differential/differential.ts';
 import { judgedMetrics } from '#lib/core/compare/judged-metrics.ts';
 import { sidesOf } from '#lib/core/compare/side.ts';
 import { defaultThresholds } from '#lib/core/compare/thresholds.ts';
 import { comparisonSentence } from '#lib/core/report/comparison-sentences.ts';
 import { differentialSentences } from '#lib/core/report/differential-sentences.ts';
 import { measured, type Behavior } from '../compare/measured.ts';
+import { differentialOf } from '../compare/differential-of.ts';
 
 const names = { before: 'A', after: 'B' };
 

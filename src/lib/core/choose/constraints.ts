@@ -9,7 +9,7 @@ export type UseCase = (typeof useCases)[number];
 export const targets = ['this', 'iphone', 'tablet'] as const;
 export type Target = (typeof targets)[number];
 
-export const licenceClasses = ['any', 'permissive', 'commercial'] as const;
+const licenceClasses = ['any', 'permissive', 'commercial'] as const;
 export type LicenceClass = (typeof licenceClasses)[number];
 
 /** What decides among those that keep every limit. */

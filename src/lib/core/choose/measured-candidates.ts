@@ -7,7 +7,7 @@ import type { Target } from './constraints.ts';
 import type { MeasuredFigure, MeasuredTask, MeasuredVariant } from './measured-task.ts';
 import { deviceName, isTarget } from './target-device.ts';
 
-export const unknownLicence: Licence = {
+const unknownLicence: Licence = {
 	name: null,
 	permissive: null,
 	commercial: null,

@@ -6,7 +6,7 @@ import type { Target } from './constraints.ts';
  * GPU memory that a tab of a phone gets, 10⁶ bytes, as others saw it. Fixed, since asking a phone for more crashes the
  * tab that asks.
  */
-export const phoneBudgetsMb: Readonly<Record<Exclude<Target, 'this'>, number>> = {
+const phoneBudgetsMb: Readonly<Record<Exclude<Target, 'this'>, number>> = {
 	iphone: 700,
 	tablet: 1500
 };

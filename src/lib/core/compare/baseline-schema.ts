@@ -9,7 +9,7 @@ const threshold = v.pipe(
 	v.check((value) => value > 0 && value <= mostThreshold, share)
 );
 
-export const thresholdsSchema: SchemaOf<Thresholds> = v.object({
+const thresholdsSchema: SchemaOf<Thresholds> = v.object({
 	byMetric: v.record(v.string(), threshold),
 	all: v.nullable(threshold),
 	judged: v.exactOptional(v.array(v.string()))

@@ -3,7 +3,7 @@ import { amount, type SchemaOf } from '../schema.ts';
 import { pricings, type Pricing } from './price-table.ts';
 
 /** `always`: machines stand ready around the clock; `batch`: they are started, work through what is there, and stop. */
-export const loadModes = ['always', 'batch'] as const;
+const loadModes = ['always', 'batch'] as const;
 export type LoadMode = (typeof loadModes)[number];
 
 /** What a service has to do in a month, and what is paid beside machine hours. */

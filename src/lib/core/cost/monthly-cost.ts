@@ -4,7 +4,7 @@ import { priceOf, type InstancePrice } from './price-table.ts';
 import { imagesPerHour, scaledMsPerImage, type MeasuredPace, type Range } from './throughput.ts';
 
 /** A year of 365.25 days has so many hours in a twelfth. */
-export const hoursPerMonth = 730.5;
+const hoursPerMonth = 730.5;
 
 /** What a service costs on one kind of machine. Ranges follow from the throughput's; US dollars. */
 export interface InstanceCost {

@@ -46,7 +46,7 @@ export const instanceSchema: SchemaOf<InstancePrice> = v.object({
 	source: v.pipe(v.string('expected a text'), v.maxLength(500, 'expected at most 500 characters'))
 });
 
-export const priceTableSchema: SchemaOf<PriceTable> = v.object({
+const priceTableSchema: SchemaOf<PriceTable> = v.object({
 	format: v.literal('loupe.prices/1'),
 	instances: v.array(instanceSchema)
 });

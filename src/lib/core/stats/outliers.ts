@@ -4,8 +4,10 @@ import { mean, median } from './quantile.ts';
 const farOff = 3.5;
 
 /** Median of the absolute distances from the median, unscaled. */
-export function medianAbsoluteDeviation(values: readonly number[]): number {
-	const center = median(values);
+export function medianAbsoluteDeviation(
+	values: readonly number[],
+	center = median(values)
+): number {
 	return median(values.map((value) => Math.abs(value - center)));
 }
 
@@ -18,7 +20,7 @@ export function outliers(values: ArrayLike<number>): number[] {
 	const list = Array.from(values);
 	const center = median(list);
 	const distances = list.map((value) => Math.abs(value - center));
-	const spread = median(distances);
+	const spread = medianAbsoluteDeviation(list, center);
 	const scale = spread > 0 ? 0.6745 / spread : 0.7979 / mean(distances);
 	return distances.flatMap((distance, index) => (distance * scale > farOff ? [index] : []));
 }

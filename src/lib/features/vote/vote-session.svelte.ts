@@ -10,7 +10,7 @@ import { asAsked, questionOrder, type Asked } from './question-order.ts';
 import { VoteBook } from './vote-book.svelte.ts';
 
 /** Where it is kept whether names are shown after each vote. */
-export const votingPreference = 'voting';
+const votingPreference = 'voting';
 
 export type VoteState =
 	| { readonly type: 'reading' }

@@ -1,8 +1,8 @@
 import type { References } from '../../references/reference.ts';
 import type { Metric } from '../../run/metric.ts';
 import { mean } from '../../stats/quantile.ts';
-import { valueOf, type PairedTrials, type Pairing } from '../pairing.ts';
-import { breakingKinds, textChange, type BreakingKind, type TextChange } from './text-change.ts';
+import { valueOf, type PairedTrials } from '../pairing.ts';
+import { breakingKinds, type BreakingKind, type TextChange } from './text-change.ts';
 
 /** What became of the texts of two sides over all that both answered. */
 export interface Differential {
@@ -34,12 +34,6 @@ export function differential(changes: readonly TextChange[]): Differential {
 		mended: changes.filter(({ mended }) => mended.length > 0).length
 	};
 }
-
-/** The same in one go. */
-export const differentialOf = ({ pairs }: Pairing, references: References): Differential =>
-	differential(
-		pairs.flatMap((pair) => textChange(pair, referenceOf(references, pair.image)) ?? [])
-	);
 
 /** References are those of the first side: names come from files and are looked up as own properties only. */
 export const referenceOf = (references: References, image: string) =>

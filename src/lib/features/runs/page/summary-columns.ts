@@ -48,7 +48,7 @@ export function summaryColumns(
 		.filter(({ cells, failures }) => [...cells, ...failures].some((entry) => entry !== null));
 }
 
-export function summaryColumn(metric: Metric, summaries: readonly VariantSummary[]): SummaryColumn {
+function summaryColumn(metric: Metric, summaries: readonly VariantSummary[]): SummaryColumn {
 	const cells = summaries.map((summary) => summaryCell(summary, metric));
 	const failures = summaries.map(({ scores }) => ownFailureIn(metric, scores[metric.id]));
 	return { metric, cells, failures, best: clearlyBest(cells, metric.better) };
