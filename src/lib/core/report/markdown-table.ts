@@ -3,7 +3,8 @@ export const markdownCell = (text: string): string =>
 	text
 		.replace(/\s+/g, ' ')
 		.slice(0, 300)
-		.replace(/[\\`_{}[\]<>|#]/g, (character) =>
+		.toWellFormed()
+		.replace(/[\\`*_{}[\]<>|#]/g, (character) =>
 			character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`
 		);
 

@@ -1,3 +1,4 @@
+import { markdownCell } from './markdown-table.ts';
 import { cellText, type ReportBlock, type ReportCell, type ReportTable } from './report-block.ts';
 
 /** Blocks as GitHub-flavored Markdown, for a pull request or a build's summary page. */
@@ -7,11 +8,11 @@ export const markdownOf = (blocks: readonly ReportBlock[]): string =>
 function blockText(block: ReportBlock): string {
 	switch (block.type) {
 		case 'heading':
-			return `${'#'.repeat(block.level)} ${inline(block.text)}`;
+			return `${'#'.repeat(block.level)} ${markdownCell(block.text)}`;
 		case 'paragraph':
-			return inline(block.text);
+			return markdownCell(block.text);
 		case 'list':
-			return [block.lead, '', ...block.items.map((item) => `- ${inline(item)}`)].join('\n');
+			return [block.lead, '', ...block.items.map((item) => `- ${markdownCell(item)}`)].join('\n');
 		case 'table':
 			return tableText(block);
 	}
@@ -19,7 +20,7 @@ function blockText(block: ReportBlock): string {
 
 function tableText({ lead, columns, rows }: ReportTable): string {
 	return [
-		...(lead ? [inline(lead), ''] : []),
+		...(lead ? [markdownCell(lead), ''] : []),
 		row(columns.map(({ head }) => head)),
 		`| ${columns.map(({ number }) => (number ? '---:' : '---')).join(' | ')} |`,
 		...rows.map(row)
@@ -29,17 +30,7 @@ function tableText({ lead, columns, rows }: ReportTable): string {
 const row = (cells: readonly ReportCell[]): string =>
 	`| ${cells
 		.map((cell) => {
-			const text = inline(cellText(cell));
+			const text = markdownCell(cellText(cell));
 			return typeof cell !== 'string' && cell.tone === 'bad' ? `**${text}**` : text;
 		})
 		.join(' | ')} |`;
-
-/** Texts come from models and files: nothing in them may end the cell or start markup. */
-const inline = (text: string): string =>
-	text
-		.replace(/\s+/g, ' ')
-		.slice(0, 300)
-		.toWellFormed()
-		.replace(/[\\`*_{}[\]<>|#]/g, (character) =>
-			character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`
-		);
