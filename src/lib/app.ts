@@ -1,6 +1,7 @@
 import { base } from '$app/paths';
 import { dev } from '$app/environment';
 import type { ModelPlace } from './core/models/files/model-place.ts';
+import { LoadedModels } from './core/models/registry/loaded-models.ts';
 import type { AppPorts } from './core/ports.ts';
 import { runLocks } from './device/run-locks.ts';
 import { createDeviceProbe } from './device/device-probe.ts';
@@ -75,6 +76,7 @@ export function createApp(): AppPorts {
 			token === null ? hub : { ...hub, token }
 		];
 	};
+	const loadedModels = new LoadedModels(systemClock);
 	const modelWorker = createModelWorkerLink();
 	const modelFiles = createModelFileStore(modelWorker);
 	return {
@@ -94,9 +96,10 @@ export function createApp(): AppPorts {
 		...createCaptionTools(),
 		referenceReader: createReferenceReader(),
 		scoring: createScoringBackend(),
-		inference: createInferenceBackend(places),
-		embeddings: createEmbeddingBackend(places, keptFiles),
-		detection: createDetectionBackend(places, keptFiles),
+		inference: loadedModels.inference(createInferenceBackend(places)),
+		embeddings: loadedModels.embeddings(createEmbeddingBackend(places, keptFiles)),
+		detection: loadedModels.detection(createDetectionBackend(places, keptFiles)),
+		loadedModels,
 		evidence: createEvidenceStore(database),
 		locks: runLocks,
 		visibility: pageVisibility,

@@ -181,6 +181,7 @@ def stage_encoder_train(recipe: Recipe, places: Places) -> None:
 
 def stage_encoder_export(recipe: Recipe, places: Places) -> None:
     encoder.run_export(_encoder_recipe(recipe), places.work, places.encoder, places.encoder_golden)
+    catalogue.build_encoder(places.encoder)
 
 
 def stage_encoder_evaluate(recipe: Recipe, places: Places) -> None:

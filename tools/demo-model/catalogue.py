@@ -30,14 +30,23 @@ def _files(folder: Path) -> dict[str, dict]:
     }
 
 
-def build(folder: Path) -> dict:
-    """`folder` holds one folder per revision."""
+def _write(folder: Path, model: str, labels: dict[str, str], dtypes: dict[str, tuple]) -> dict:
     value = {
-        "id": "loupe/demo-vlm",
+        "id": model,
         "revisions": {
-            name: {"dtypes": list(DTYPES[name]), "label": label, "files": _files(folder / name)}
-            for name, label in LABELS.items()
+            name: {"dtypes": list(dtypes[name]), "label": label, "files": _files(folder / name)}
+            for name, label in labels.items()
         },
     }
     (folder / "model.json").write_text(json.dumps(value, indent=1) + "\n")
     return value
+
+
+def build(folder: Path) -> dict:
+    """`folder` holds one folder per revision."""
+    return _write(folder, "loupe/demo-vlm", LABELS, DTYPES)
+
+
+def build_encoder(folder: Path) -> dict:
+    """The same of the dual encoder, which has one revision at one dtype."""
+    return _write(folder, "loupe/demo-clip", {"main": "Demo encoder"}, {"main": ("fp32",)})

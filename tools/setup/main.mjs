@@ -20,6 +20,7 @@ const commands = {
 	'bench:scoring': typed('tools/scoring-bench/scoring-bench.ts'),
 	'bench:color': typed('tools/color-bench/color-bench.ts'),
 	'bench:overhead': typed('tools/overhead/overhead.ts'),
+	'bench:switch': typed('tools/switch/switch.ts'),
 	'bench:growth': typed('tools/growth/growth.ts'),
 	'check:parity': typed('tools/parity/parity.ts'),
 	'check:verdicts': typed('tools/verdicts/verdicts.ts'),

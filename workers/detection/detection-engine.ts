@@ -21,7 +21,7 @@ export function detectionEngine(onEvent: (event: LoadEvent) => void): DetectionW
 				}));
 				const family = detectorFamily(files.config, model.id);
 				detector = await loadDetector(family, model);
-				return detectedFrom[family];
+				return { foundFrom: detectedFrom[family], files: files.report.files };
 			}),
 		detect: (image, labels) =>
 			attempt('score', subject, async () => {

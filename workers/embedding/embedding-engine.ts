@@ -23,6 +23,7 @@ export function embeddingEngine(onEvent: (event: LoadEvent) => void): EmbeddingW
 					embedderFiles(model, config, name)
 				);
 				loaded = { model, embedder: await loadEmbedder(model, files) };
+				return files.report.files;
 			}),
 		embedTexts: (texts) => attempt('score', subject(), () => current().embedder.embedTexts(texts)),
 		embedImage: (image) =>

@@ -16,6 +16,7 @@ import type { GenerationObservation, Trial } from './run/trial.ts';
 import type { EmbedderChoice, EmbedderChoices } from './embeddings/known-embedders.ts';
 import type { ImageOptions } from './models/image-options.ts';
 import type { BundledModel } from './models/bundled-model.ts';
+import type { LoadedModels } from './models/registry/loaded-models.ts';
 import type { ModelPlace } from './models/files/model-place.ts';
 import type { Variant } from './models/variant.ts';
 import type { Suite } from './run/suite.ts';
@@ -271,7 +272,10 @@ export interface BundledContent {
 	suite(id: string): Promise<Suite>;
 	references(suite: string): Promise<References>;
 	image(suite: string, file: string): Promise<BinaryFile>;
+	/** Those that can be measured. */
 	models(): Promise<readonly BundledModel[]>;
+	/** Those that scores ask. */
+	encoders(): Promise<readonly BundledModel[]>;
 }
 
 export interface FileSaver {
@@ -335,6 +339,7 @@ export interface AppPorts
 	readonly settings: SettingsStore;
 	readonly space: StorageSpace;
 	readonly bundled: BundledContent;
+	readonly loadedModels: Pick<LoadedModels, 'models' | 'errors' | 'watch'>;
 	readonly files: FileSaver;
 	readonly updates: AppUpdates;
 }

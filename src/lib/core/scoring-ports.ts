@@ -10,6 +10,7 @@ import type { BinaryFile, CancelSignal, LoadEvent } from './ports.ts';
 import type { References } from './references/reference.ts';
 import type { ImportedReferences } from './references/imported-references.ts';
 import type { PlanImage, Prompt } from './run/plan.ts';
+import type { LoadedFile } from './run/run.ts';
 import type { Evidence, OwnScorerEvidence } from './scoring/evidence.ts';
 import type { OwnScorer, OwnScorerInput } from './scoring/own-scorer.ts';
 import type { OwnScorerLabel } from './scoring/own-scorer-metric.ts';
@@ -129,6 +130,8 @@ export interface EmbeddedText {
 
 export interface LoadedEmbedder {
 	readonly model: EmbeddingModel;
+	/** That it was loaded from, with the hashes of the very bytes. */
+	readonly files: readonly LoadedFile[];
 	embedTexts(
 		signal: CancelSignal,
 		texts: readonly string[]
@@ -165,6 +168,8 @@ export type ScoreModel = EmbeddingModel | DetectionModel;
 
 export interface LoadedDetector {
 	readonly model: DetectionModel;
+	/** That it was loaded from, with the hashes of the very bytes. */
+	readonly files: readonly LoadedFile[];
 	/** A thing counts as found from this score on, 0–1; it depends on the family of the model. */
 	readonly foundFrom: number;
 	/** For each label, in order: the highest score, 0–1, of all boxes. */

@@ -10,6 +10,7 @@ import type { Suite } from '#lib/core/run/suite.ts';
 
 /** Ids of the models that are served with the app. */
 const bundledModels = ['loupe/demo-vlm'] as const;
+const bundledEncoders = ['loupe/demo-clip'] as const;
 
 /**
  * The suites and models below the app's own address.
@@ -24,14 +25,16 @@ export function createBundledContent(root: string): BundledContent {
 		const [issue] = parsed.issues;
 		throw wrong('bad-file', `${path}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}.`);
 	}
+	const described = (ids: readonly string[]): Promise<readonly BundledModel[]> =>
+		Promise.all(ids.map((id) => json(`models/${id}/model.json`, bundledModelSchema)));
 	return {
 		suite: (id): Promise<Suite> => json(`suites/${safe(id)}/suite.json`, suiteSchema),
 		references: (suite): Promise<References> =>
 			json(`suites/${safe(suite)}/references.json`, referencesSchema),
 		image: async (suite, file): Promise<BinaryFile> =>
 			(await request(root, `suites/${safe(suite)}/${safe(file)}`)).blob(),
-		models: (): Promise<readonly BundledModel[]> =>
-			Promise.all(bundledModels.map((id) => json(`models/${id}/model.json`, bundledModelSchema)))
+		models: () => described(bundledModels),
+		encoders: () => described(bundledEncoders)
 	};
 }
 

@@ -1,5 +1,7 @@
+import type { ModelRegistryApi } from '#lib/core/models/registry/registry-api.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import { BenchSession } from './bench/bench-session.svelte.ts';
+import { makeRegistry } from './registry/make-registry.ts';
 import { keepEnded } from './runs/list/keep-ended.ts';
 import { ValidationBook } from './validation/validation-book.svelte.ts';
 import { ValidationSession } from './validation/validation-session.svelte.ts';
@@ -9,6 +11,7 @@ export interface AppContext {
 	readonly ports: AppPorts;
 	readonly session: BenchSession;
 	readonly validation: ValidationSession;
+	readonly registry: ModelRegistryApi;
 }
 
 let context: AppContext | null = null;
@@ -18,7 +21,7 @@ export function provideApp(ports: AppPorts): AppContext {
 	const session = new BenchSession(ports);
 	keepEnded(ports, session);
 	const validation = new ValidationSession(ports, session, new ValidationBook(ports));
-	context = { ports, session, validation };
+	context = { ports, session, validation, registry: makeRegistry(ports, session) };
 	return context;
 }
 
@@ -31,3 +34,4 @@ export function getContext(): AppContext {
 export const getApp = (): AppPorts => getContext().ports;
 export const getSession = (): BenchSession => getContext().session;
 export const getValidation = (): ValidationSession => getContext().validation;
+export const getRegistry = (): ModelRegistryApi => getContext().registry;

@@ -10,7 +10,8 @@ class WorkerDetector implements LoadedDetector {
 	constructor(
 		private readonly worker: ScoreModelWorker,
 		readonly model: DetectionModel,
-		readonly foundFrom: number
+		readonly foundFrom: number,
+		readonly files: LoadedDetector['files']
 	) {}
 
 	detect(
@@ -43,7 +44,7 @@ export function createDetectionBackend(places: Places, kept: KeptFiles): Detecti
 			);
 			if (!opened.ok) return opened;
 			const { worker, loaded } = opened.value;
-			return success(new WorkerDetector(worker, model, loaded));
+			return success(new WorkerDetector(worker, model, loaded.foundFrom, loaded.files));
 		}
 	};
 }

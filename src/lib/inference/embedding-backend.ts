@@ -10,7 +10,8 @@ import { ScoreModelWorker } from './score-model-worker.ts';
 class WorkerEmbedder implements LoadedEmbedder {
 	constructor(
 		private readonly worker: ScoreModelWorker,
-		readonly model: EmbeddingModel
+		readonly model: EmbeddingModel,
+		readonly files: LoadedEmbedder['files']
 	) {}
 
 	embedTexts(signal: CancelSignal, texts: readonly string[]) {
@@ -43,7 +44,9 @@ export function createEmbeddingBackend(places: Places, kept: KeptFiles): Embeddi
 				(worker) => worker.load(model, where),
 				onEvent
 			);
-			return opened.ok ? success(new WorkerEmbedder(opened.value.worker, model)) : opened;
+			if (!opened.ok) return opened;
+			const { worker, loaded } = opened.value;
+			return success(new WorkerEmbedder(worker, model, loaded));
 		}
 	};
 }

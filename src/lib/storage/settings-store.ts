@@ -67,7 +67,7 @@ export function createSettingsStore(): SettingsStore {
 		current = settings;
 		changes.announce(settings);
 	};
-	addEventListener('storage', (event) => {
+	window.addEventListener('storage', (event) => {
 		// A null key: everything was cleared.
 		if (event.key === key || event.key === null) accept(parseSettings(readText()));
 	});

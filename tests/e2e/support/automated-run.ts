@@ -89,7 +89,7 @@ export async function newestRun(page: Page): Promise<RunFile> {
 	});
 }
 
-async function openAutomation(page: Page) {
+export async function openAutomation(page: Page) {
 	await page.goto('automation/');
 	await page.waitForFunction(() => 'loupe' in window);
 }

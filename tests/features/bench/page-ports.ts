@@ -1,3 +1,4 @@
+import { LoadedModels } from '#lib/core/models/registry/loaded-models.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import { systemClock } from '#lib/device/clock.ts';
 import { createDeviceProbe } from '#lib/device/device-probe.ts';
@@ -34,6 +35,7 @@ export function createPagePorts(): AppPorts {
 	const settings = createMemorySettingsStore();
 	const places = () => [bundledSource(root)];
 	const stores = createMemoryStores();
+	const loadedModels = new LoadedModels(systemClock);
 	const modelWorker = createModelWorkerLink();
 	const modelFiles = createModelFileStore(modelWorker);
 	return {
@@ -45,9 +47,10 @@ export function createPagePorts(): AppPorts {
 		...createCaptionTools(),
 		referenceReader: createReferenceReader(),
 		scoring: createScoringBackend(),
-		inference: createInferenceBackend(places),
-		embeddings: createEmbeddingBackend(places, keptFiles),
-		detection: createDetectionBackend(places, keptFiles),
+		inference: loadedModels.inference(createInferenceBackend(places)),
+		embeddings: loadedModels.embeddings(createEmbeddingBackend(places, keptFiles)),
+		detection: loadedModels.detection(createDetectionBackend(places, keptFiles)),
+		loadedModels,
 		repositories: createModelRepositories(modelWorker, async () => places()),
 		modelFiles,
 		downloads: createDownloads({

@@ -1,4 +1,5 @@
 import type { Result } from '../failure.ts';
+import type { ModelRegistryApi } from '../models/registry/registry-api.ts';
 import type { Expectation } from '../models/validation/expectations.ts';
 import type { ValidationSet } from '../models/validation/validation-report.ts';
 import type { Variant } from '../models/variant.ts';
@@ -89,6 +90,8 @@ export interface Automation {
 	watch(listener: (progress: AutomationProgress) => void): () => void;
 	/** The runs that are kept in this browser, newest first. */
 	runs(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+	/** Registered models: the operations that the pages use, with the same results. Nothing here rejects. */
+	readonly models: ModelRegistryApi;
 	/** A kept run as its file. */
 	exportRun(id: string): Promise<Result<RunFile>>;
 }

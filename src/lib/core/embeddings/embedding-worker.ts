@@ -2,6 +2,7 @@ import type { Result } from '../failure.ts';
 import type { DecodedImage } from '../images/decoded-image.ts';
 import type { ModelPlace } from '../models/files/model-place.ts';
 import type { LoadEvent } from '../ports.ts';
+import type { LoadedFile } from '../run/run.ts';
 import type { EmbeddedText, EmbeddingModel } from '../scoring-ports.ts';
 
 /** What an embedding worker tells while it loads; posted on the port of the results, to keep their order. */
@@ -12,7 +13,11 @@ export interface EmbeddingLoadMessage {
 
 /** One embedder in one worker, as the page calls it. Nothing here rejects. */
 export interface EmbeddingWorker {
-	load(model: EmbeddingModel, places: readonly ModelPlace[]): Promise<Result<void>>;
+	/** The files that it was loaded from. */
+	load(
+		model: EmbeddingModel,
+		places: readonly ModelPlace[]
+	): Promise<Result<readonly LoadedFile[]>>;
 	embedTexts(texts: readonly string[]): Promise<Result<readonly EmbeddedText[]>>;
 	embedImage(image: DecodedImage): Promise<Result<Float32Array<ArrayBuffer>>>;
 }

@@ -15,7 +15,7 @@ import { automationProgress, automationValidationProgress, isTurn } from './auto
  * @param pictures what the page's file input holds right now
  */
 export function createAutomation(
-	{ ports, session, validation }: AppContext,
+	{ ports, session, validation, registry }: AppContext,
 	version: string,
 	pictures: () => readonly File[]
 ): Automation {
@@ -60,6 +60,7 @@ export function createAutomation(
 		async runs() {
 			return (await ports.runs.list()).map(({ id, name }) => ({ id, name }));
 		},
+		models: registry,
 		exportRun
 	};
 }

@@ -5,6 +5,7 @@ import type { Environment } from '#lib/core/run/environment.ts';
 import { asFailure } from '../runs/as-failure.ts';
 import { demo, demoDraft } from './demo-draft.ts';
 import { BenchForm } from './form/bench-form.svelte.ts';
+import { chooseActive } from './choose-active.ts';
 import type { BenchSession } from './bench-session.svelte.ts';
 import type { RunDraft } from './run-draft.ts';
 
@@ -52,7 +53,9 @@ export class BenchSetup {
 				this.#look()
 			]);
 			this.#models = models;
-			this.#form = new BenchForm(this.ports, suite);
+			const form = new BenchForm(this.ports, suite);
+			await chooseActive(form.variants, models, this.ports);
+			this.#form = form;
 		});
 	}
 

@@ -194,7 +194,7 @@ export function runValidation(
 				isHere: async () => true,
 				open: async (_signal, model) =>
 					success({
-						model,
+						...{ model, files: [] },
 						embedTexts: async (_, texts) =>
 							success(
 								texts.map((text) => ({

@@ -56,7 +56,8 @@ export const activeVersionSchema: SchemaOf<ActiveVersion> = v.object({
 });
 
 const changeSchema: SchemaOf<RegistryChange> = v.variant('type', [
-	v.object({ type: v.picklist(['registered', 'removed', 'notes', 'configured']) }),
+	v.object({ type: v.picklist(['registered', 'removed', 'notes', 'configured', 'refreshed']) }),
+	v.object({ type: v.literal('hashed'), files: count }),
 	v.object({ type: v.literal('measured'), what: v.literal('retrieval') }),
 	v.object({ type: v.literal('evicted'), bytes: count }),
 	v.object({

@@ -70,6 +70,10 @@ export type RegistryChange =
 	| { readonly type: 'removed' }
 	| { readonly type: 'notes' }
 	| { readonly type: 'configured' }
+	/** The app came with other files of it. */
+	| { readonly type: 'refreshed' }
+	/** Hashes of so many files, of which their host told none, were taken down at the first load. */
+	| { readonly type: 'hashed'; readonly files: number }
 	| { readonly type: 'measured'; readonly what: 'retrieval' }
 	| { readonly type: 'evicted'; readonly bytes: number }
 	| {

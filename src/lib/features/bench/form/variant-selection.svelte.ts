@@ -56,12 +56,16 @@ export class VariantSelection {
 			: [...this.#chosen, variant];
 	}
 
+	/** Chooses one; where it is none of the bundled ones it is listed as an added one. */
+	choose(variant: Variant, bundled: boolean): void {
+		if (this.has(variantId(variant))) return;
+		if (!bundled) this.#named = [...this.#named, variant];
+		this.#chosen = [...this.#chosen, variant];
+	}
+
 	/** @throws FailureError (`bad-plan`) when the name is no repository id. */
 	addByName(name: string, dtype: Dtype, device: Device): void {
-		const variant = parseVariantId(`${name.trim()}:${dtype}:${device}`);
-		if (this.has(variantId(variant))) return;
-		this.#named = [...this.#named, variant];
-		this.#chosen = [...this.#chosen, variant];
+		this.choose(parseVariantId(`${name.trim()}:${dtype}:${device}`), false);
 	}
 
 	remove(variant: Variant): void {

@@ -1,0 +1,131 @@
+import { failed, unwrap, type Result } from '../../failure.ts';
+import { neverAborted, attempt, raise } from './attempt.ts';
+import { benchmarkProblem, notForPictures } from './benchmark-problem.ts';
+import { findVersion, listedVersion } from './find-version.ts';
+import type { ModelRegistryApi } from './registry-api.ts';
+import type { InferenceConfiguration } from './version.ts';
+import { registryEvent } from './registry-event.ts';
+import type { RegistryPorts } from './registry-ports.ts';
+
+const limited = (maxNewTokens: InferenceConfiguration['maxNewTokens']) =>
+	maxNewTokens === undefined ? {} : { maxNewTokens };
+const cut = (imageOptions: InferenceConfiguration['imageOptions']) =>
+	imageOptions === undefined ? {} : { imageOptions };
+
+/**
+ * The registry over its ports. Two switches at once are refused by the store, whichever tab they come from. The models
+ * that come with the app are registered by the first call, and what an operation takes is loaded when it is asked for:
+ * every page has a registry, and comparing alone brings every metric along.
+ */
+export function createModelRegistry(ports: RegistryPorts): ModelRegistryApi {
+	const { versions } = ports;
+	const find = (id: string) => findVersion(versions, id);
+	let shipped: Promise<void> | null = null;
+	/** Once; where it fails the others are there all the same, and the next call tries again. */
+	const registerShipped = (): Promise<void> =>
+		(shipped ??= import('./register-bundled.ts')
+			.then(({ registerBundled }) => registerBundled(ports))
+			.catch(() => {
+				shipped = null;
+			}));
+	const guarded = <Value>(subject: string, work: () => Promise<Value>): Promise<Result<Value>> =>
+		attempt('storage', subject, async () => {
+			await registerShipped();
+			return work();
+		});
+	return {
+		list: () =>
+			guarded('the registry', async () => {
+				const [all, active] = await Promise.all([versions.list(), versions.active()]);
+				return all.map((version) => listedVersion(version, active));
+			}),
+		get: (id) => guarded(id, async () => listedVersion(await find(id), await versions.active())),
+		active: () => guarded('the registry', () => versions.active()),
+		inspect: (model, revision = 'main', signal = neverAborted) =>
+			guarded(model, async () => {
+				const { lookInto } = await import('./register-version.ts');
+				const { inspectRepository } = await import('./inspect-repository.ts');
+				const { listing, config } = await lookInto(ports, model, revision, signal);
+				return inspectRepository(listing, config);
+			}),
+		register: (request, signal = neverAborted) =>
+			guarded(request.model, async () => {
+				const { registerVersion } = await import('./register-version.ts');
+				return registerVersion(request, ports, signal);
+			}),
+		switch: (id, options) =>
+			guarded(id, async () => {
+				const { switchVersion } = await import('./switch-version.ts');
+				return unwrap(await switchVersion(id, ports, options));
+			}),
+		rollback: (type, options) =>
+			guarded(type, async () => {
+				const { rollBack } = await import('./switch-version.ts');
+				return unwrap(await rollBack(type, ports, options));
+			}),
+		note: (id, notes) =>
+			guarded(id, async () => {
+				const version = await find(id);
+				const event = registryEvent(ports, version, { type: 'notes' });
+				return versions.update(id, (stored) => ({ ...stored, notes }), event);
+			}),
+		configure: (id, { maxNewTokens, imageOptions }) =>
+			guarded(id, async () => {
+				const { configurationProblem } = await import('./registration-problem.ts');
+				const version = await find(id);
+				const wrong = configurationProblem({ ...limited(maxNewTokens), ...cut(imageOptions) });
+				if (wrong) raise(wrong);
+				const event = registryEvent(ports, version, { type: 'configured' });
+				return versions.update(
+					id,
+					({ configuration: { dtype, device }, ...stored }) => ({
+						...stored,
+						configuration: { dtype, device, ...limited(maxNewTokens), ...cut(imageOptions) }
+					}),
+					event
+				);
+			}),
+		remove: (id) =>
+			guarded(id, async () => {
+				const version = await find(id);
+				await versions.remove(id, registryEvent(ports, version, { type: 'removed' }));
+			}),
+		history: (id) => guarded(id ?? 'the registry', () => versions.events(id)),
+		performance: (id) =>
+			guarded(id, async () => {
+				const { versionPerformance } = await import('./version-performance.ts');
+				return versionPerformance(await find(id), ports);
+			}),
+		async benchmark(request) {
+			const chosen = await guarded('the benchmark', async () => {
+				const wrong = benchmarkProblem(request);
+				if (wrong) raise(wrong);
+				const found = await Promise.all(request.versions.map(find));
+				const blind = found.find(({ types }) => !types.includes('vision-language'));
+				if (blind) raise(notForPictures(blind.id));
+				return found;
+			});
+			if (!chosen.ok) return failed(chosen.failure);
+			return guarded('the benchmark', async () =>
+				unwrap(await ports.runBenchmark(chosen.value, request))
+			);
+		},
+		measureRetrieval: (id, { signal = neverAborted, onProgress = () => {} } = {}) =>
+			guarded(id, async () => {
+				const { measureRetrieval } = await import('./measure-retrieval.ts');
+				return measureRetrieval(await find(id), ports, signal, onProgress);
+			}),
+		compare: (before, after) =>
+			guarded(`${before} and ${after}`, async () => {
+				const { compareVersions } = await import('./compare-versions.ts');
+				await Promise.all([find(before), find(after)]);
+				return compareVersions(before, after, ports, neverAborted);
+			}),
+		health: () =>
+			guarded('the registry', async () => {
+				const { reportHealth } = await import('./report-health.ts');
+				return reportHealth(ports);
+			}),
+		watch: (onChange) => versions.watch(onChange)
+	};
+}

@@ -1,0 +1,9 @@
+import type { RegistryPorts } from './registry-ports.ts';
+import type { ModelVersion, RegistryChange, RegistryEvent } from './version.ts';
+
+/** A line of a version's history, of now. */
+export const registryEvent = (
+	{ newId, clock }: Pick<RegistryPorts, 'newId' | 'clock'>,
+	{ id, model }: Pick<ModelVersion, 'id' | 'model'>,
+	change: RegistryChange
+): RegistryEvent => ({ id: newId(), at: clock.date(), version: id, model, change });
