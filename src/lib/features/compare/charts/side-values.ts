@@ -1,3 +1,5 @@
+import type { NamedDevice } from '#lib/core/compare/device-name.ts';
+import type { Variant } from '#lib/core/models/variant.ts';
 import type { Metric } from '#lib/core/run/metric.ts';
 import type { ComparedSide, ReadSide } from '../compared-side.ts';
 
@@ -13,3 +15,9 @@ export const sideValues = ({ read }: ChartSide, { id, group }: Metric): number[]
 
 /** `A q4 · wasm` */
 export const chartName = ({ letter, read }: ChartSide): string => `${letter} ${read.look.detail}`;
+
+/** Whose figures a chart of these draws, and where they were measured. */
+export const measuredSides = (
+	sides: readonly ChartSide[]
+): { readonly variants: readonly Variant[]; readonly device: NamedDevice }[] =>
+	sides.map(({ read: { side } }) => ({ variants: [side.variant], device: side.run.environment }));
