@@ -76,12 +76,19 @@ export async function generateOnce(
 	const maxNewTokens = Math.min(request.maxNewTokens, room);
 	const { forcedTokens } = request;
 	const greedyIds: number[] = [];
+	const greedyLeads: number[] = [];
 	if (forcedTokens) checkForced(subject, forcedTokens, maxNewTokens);
 	log.begin(origin);
 	await model.generate(prepared.inputs, {
 		maxNewTokens,
 		...(forcedTokens && {
-			forced: { tokens: forcedTokens, onChoice: (id: number) => greedyIds.push(id) }
+			forced: {
+				tokens: forcedTokens,
+				onChoice: (id: number, lead: number) => {
+					greedyIds.push(id);
+					greedyLeads.push(lead);
+				}
+			}
 		}),
 		onToken: (id) => {
 			// The stamp comes first, so that decoding and telling are not counted into the token they tell of.
@@ -116,6 +123,6 @@ export async function generateOnce(
 			wasmBytes: runtime.wasmBytes,
 			jsHeapBytes: runtime.jsHeapBytes
 		},
-		...(forcedTokens && { greedyIds })
+		...(forcedTokens && { greedyIds, greedyLeads })
 	};
 }

@@ -40,7 +40,7 @@ class FakeModel implements DrivenModel {
 		await this.sessions['vision']?.run();
 		const answer = forced?.tokens ?? this.answer.slice(0, maxNewTokens);
 		for (const [position, id] of answer.entries()) {
-			forced?.onChoice(this.answer[position] as number);
+			forced?.onChoice(this.answer[position] as number, 0.5);
 			await this.sessions['decoder']?.run();
 			if (this.fault) throw this.fault;
 			if (this.hangs) await new Promise(() => {});

@@ -22,6 +22,7 @@ describe.each<Device>(['wasm', 'webgpu'])('along a given answer on %s', (device)
 		const forced = unwrap(await variant.generate(never, { ...request, forcedTokens: own }));
 		expect(own.length).toBeGreaterThan(4);
 		expect(forced.greedyIds).toEqual(own);
+		expect(forced.greedyLeads).toEqual(own.map(() => 0));
 		expect(forced.observation.tokenIds).toEqual(own);
 	});
 
@@ -32,6 +33,9 @@ describe.each<Device>(['wasm', 'webgpu'])('along a given answer on %s', (device)
 		expect(forced.observation.tokenIds).toEqual(changed);
 		expect(forced.greedyIds).toHaveLength(5);
 		expect(forced.greedyIds?.slice(0, 3)).toEqual(own.slice(0, 3));
+		// By how much its own choice was above the one it was made to take.
+		expect(forced.greedyLeads?.slice(0, 2)).toEqual([0, 0]);
+		expect(forced.greedyLeads?.[2]).toBeGreaterThan(1);
 	});
 
 	test('what the answer is cut to is not filled up', async () => {

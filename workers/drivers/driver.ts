@@ -48,8 +48,11 @@ export interface PreparedPrompt<Inputs = unknown> {
 export interface ForcedDecoding {
 	/** From the first generated token on; an end token may only be the last. */
 	readonly tokens: readonly number[];
-	/** Called once per position, before `onToken` tells of the token that was forced. */
-	readonly onChoice: (id: number) => void;
+	/**
+	 * Called once per position, before `onToken` tells of the token that was forced.
+	 * @param lead logits by which the choice stood above it; `Infinity` where that is no number
+	 */
+	readonly onChoice: (id: number, lead: number) => void;
 }
 
 export interface GenerationOptions {

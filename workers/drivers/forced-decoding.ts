@@ -31,7 +31,9 @@ class ForcedChoice extends LogitsProcessor {
 		if (token === undefined) return logits;
 		if (token >= scores.length)
 			throw new RangeError(`The forced token ${token} is past the vocabulary of ${scores.length}.`);
-		this.forced.onChoice(positionOfLargest(scores));
+		const choice = positionOfLargest(scores);
+		const lead = (scores[choice] as number) - (scores[token] as number);
+		this.forced.onChoice(choice, Number.isNaN(lead) ? Infinity : lead);
 		scores.fill(-Infinity);
 		scores[token] = 0;
 		return logits;

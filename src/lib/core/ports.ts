@@ -93,6 +93,11 @@ export interface Generation {
 	readonly observation: GenerationObservation;
 	/** Of a forced pass: what greedy decoding would have chosen behind each prefix of the forced answer. */
 	readonly greedyIds?: readonly number[];
+	/**
+	 * Beside {@link greedyIds}: by how much the choice stood above the forced token, in logits; 0 where it is that token.
+	 * `Infinity`: the forced token was ruled out, or what came out is no number.
+	 */
+	readonly greedyLeads?: readonly number[];
 }
 
 /**

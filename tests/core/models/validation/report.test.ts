@@ -52,7 +52,7 @@ const reference = seen('fp32', 'wasm', own, 10, {
 	scores: { bleu: score(50), rougeL: score(0.8) }
 });
 const along = (choices: readonly (readonly number[])[]) => ({
-	[variantId(reference.variant)]: choices
+	[variantId(reference.variant)]: choices.map((ids) => ({ ids, leads: ids.map(() => 0.5) }))
 });
 
 const candidate = seen('q4', 'wasm', [own[0], ['blue ring', [3, 4, 9]]], 4, {
@@ -119,26 +119,67 @@ describe('the report', () => {
 });
 
 describe('wrong on this device', () => {
-	const agreement = (agreed: number, positions: number) => ({
-		agreed,
-		positions,
+	const agreement = (agreed: number, positions: number, clear = 0) => ({
+		...{ agreed, positions, clear },
 		firstDivergence: 0
 	});
+	const onGpu = (alongWasm: ReturnType<typeof agreement>, alongReference = agreement(100, 100)) =>
+		deviceVerdict({
+			device: 'webgpu',
+			alongWasm: [alongWasm],
+			alongReference: [alongReference]
+		});
 	test.each([
-		['as on wasm', [agreement(90, 100)], 'right'],
-		['otherwise than on wasm', [agreement(89, 100)], 'wrong'],
-		['too few tokens', [agreement(0, 19)], 'not-judged']
+		['turned by rounding here and there', agreement(95, 100), 'right'],
+		['as good as on wasm', agreement(90, 100), 'right'],
+		['otherwise than on wasm', agreement(89, 100), 'wrong'],
+		['clearly otherwise at few positions', agreement(96, 100, 3), 'wrong'],
+		['clearly otherwise at one in a hundred', agreement(290, 300, 3), 'right'],
+		['clearly otherwise twice', agreement(98, 100, 2), 'right'],
+		['too few tokens', agreement(0, 19, 19), 'not-judged']
 	] as const)('%s', (_, alongWasm, type) => {
-		expect(deviceVerdict(alongWasm, []).type).toBe(type);
+		expect(onGpu(alongWasm).type).toBe(type);
 	});
-	test('without wasm, only what has little to do with the reference', () => {
-		expect(deviceVerdict(null, [agreement(50, 100)]).type).toBe('right');
-		expect(deviceVerdict(null, [agreement(49, 100)]).type).toBe('wrong');
+	test('says at how many positions, and from where on it would be right', () => {
+		expect(onGpu(agreement(260, 271, 6))).toEqual({
+			type: 'wrong',
+			reason:
+				'On WebGPU it clearly prefers another token than the same dtype on wasm at 2.2 % of the positions (6 of 271, each by 1 logit or more); up to 1 % would count as right.'
+		});
+	});
+	test.each([
+		[agreement(50, 100), 'right'],
+		[agreement(49, 100), 'wrong'],
+		[agreement(90, 100, 5), 'right'],
+		[agreement(90, 100, 6), 'wrong']
+	] as const)('weights that have little to do with the reference: %j', (alongReference, type) => {
+		const wasm = { device: 'wasm', alongWasm: null, alongReference: [alongReference] } as const;
+		expect(deviceVerdict(wasm).type).toBe(type);
+		// Wrong in the same way on both devices is wrong.
+		expect(onGpu(agreement(100, 100), alongReference).type).toBe(type);
+	});
+	test('the answers of another model say nothing', () => {
+		const verdict = deviceVerdict({ device: 'wasm', alongWasm: null, alongReference: null });
+		expect(verdict.type).toBe('not-judged');
 	});
 });
 
-test('missing choices count as disagreement', () => {
-	expect(agreementOf([1, 2, 3], [1])).toEqual({ agreed: 1, positions: 3, firstDivergence: 1 });
+test('what was chosen otherwise is clear from a logit on', () => {
+	expect(agreementOf([1, 2, 3, 4], { ids: [1, 7, 7, 7], leads: [0, 0.99, 1, Infinity] })).toEqual({
+		agreed: 1,
+		clear: 2,
+		positions: 4,
+		firstDivergence: 1
+	});
+});
+
+test('missing choices count as clear disagreement', () => {
+	expect(agreementOf([1, 2, 3], { ids: [1], leads: [0] })).toEqual({
+		agreed: 1,
+		clear: 2,
+		positions: 3,
+		firstDivergence: 1
+	});
 });
 
 describe('expectations', () => {

@@ -113,7 +113,10 @@ function generation(
 			wasmBytes: bytes,
 			jsHeapBytes: null
 		},
-		...(forcedTokens && { greedyIds: choices.slice(0, forcedTokens.length) })
+		...(forcedTokens && {
+			greedyIds: choices.slice(0, forcedTokens.length),
+			greedyLeads: forcedTokens.map(() => 0.5)
+		})
 	};
 }
 

@@ -1,5 +1,6 @@
 import { failed, failure, success, type Result } from '../../failure.ts';
 import type { CancelSignal, Generation } from '../../ports.ts';
+import type { Choices } from './agreement.ts';
 import { Asking, type AskingPorts } from './asking.ts';
 import type { Answer, Question, VariantEvidence } from './evidence.ts';
 import { yardstickQuestions, type Pass } from './passes.ts';
@@ -13,6 +14,12 @@ export type AskedVariant = Omit<VariantEvidence, 'scores'>;
 
 const same = (one: readonly number[], other: readonly number[]) =>
 	one.length === other.length && one.every((id, position) => id === other[position]);
+
+/** A free answer is its own choice at each position. */
+const unled = (ids: readonly number[]): Choices => ({ ids, leads: ids.map(() => 0) });
+
+const choicesOf = ({ greedyIds: ids, greedyLeads: leads }: Generation): Choices | null =>
+	ids && leads ? { ids, leads } : null;
 
 function answerOf({ text, observation }: Generation): Answer {
 	const { tokenIds, gpuBytesLive, gpuBytesPeak, wasmBytes } = observation;
@@ -47,22 +54,23 @@ export async function askVariant(
 		const [first] = answers;
 		if (first && !first.ok && answers.every(({ ok }) => !ok)) return first;
 
-		const along: Record<string, (readonly number[] | null)[]> = {};
+		const along: Record<string, (Choices | null)[]> = {};
 		for (const id of pass.along) {
 			const leader = known.get(id);
 			if (!leader?.ok) continue;
-			const choices: (readonly number[] | null)[] = [];
+			const choices: (Choices | null)[] = [];
 			for (const [index, question] of questions.entries()) {
 				const led = leader.value.answers[index];
 				const own = answers[index];
 				if (!led?.ok || !own?.ok) choices.push(null);
 				// Greedy decoding behind the same prefixes chooses the same again.
-				else if (same(led.value.tokenIds, own.value.tokenIds)) choices.push(own.value.tokenIds);
+				else if (same(led.value.tokenIds, own.value.tokenIds))
+					choices.push(unled(own.value.tokenIds));
 				else {
 					const forced = { tokens: led.value.tokenIds, of: id };
 					const answered = await asking.ask(question, forced);
 					if (signal.aborted) return stopped;
-					choices.push(answered.ok ? (answered.value.greedyIds ?? null) : null);
+					choices.push(answered.ok ? choicesOf(answered.value) : null);
 					continue;
 				}
 				emit({ type: 'answered', ms: 0 });

@@ -3,6 +3,7 @@ import type { LoadReport } from '../../ports.ts';
 import type { Prompt } from '../../run/plan.ts';
 import type { Scores } from '../../scoring/score.ts';
 import type { Variant } from '../variant.ts';
+import type { Choices } from './agreement.ts';
 
 /** One question of a validation. Everything else here is in the order of these. */
 export interface Question {
@@ -30,7 +31,7 @@ export interface VariantEvidence {
 	/** One per question that was asked: a memory yardstick is asked only the first ones. */
 	readonly answers: readonly Result<Answer>[];
 	/** By id of the variant whose answers it was led along: its choices per question; `null`: it was not led. */
-	readonly along: Readonly<Record<string, readonly (readonly number[] | null)[]>>;
+	readonly along: Readonly<Record<string, readonly (Choices | null)[]>>;
 	/** All its texts judged together, by metric id. */
 	readonly scores: Scores;
 }

@@ -37,12 +37,13 @@ function held(
 }
 
 function verdictOf({ candidate, reference, wasmTwin }: ComparedEvidence): DeviceVerdict {
-	if (candidate.variant.device !== 'webgpu')
-		return { type: 'not-judged', reason: 'Variants on wasm are what WebGPU is judged by.' };
-	return deviceVerdict(
-		wasmTwin?.ok ? given(agreementsAlong(candidate, wasmTwin.value)) : null,
-		given(agreementsAlong(candidate, reference))
-	);
+	const { model, revision, device } = candidate.variant;
+	const sameModel = model === reference.variant.model && revision === reference.variant.revision;
+	return deviceVerdict({
+		device,
+		alongWasm: wasmTwin?.ok ? given(agreementsAlong(candidate, wasmTwin.value)) : null,
+		alongReference: sameModel ? given(agreementsAlong(candidate, reference)) : null
+	});
 }
 
 /** Everything that was seen, as rows with what was expected of them. */

@@ -13,7 +13,7 @@ const textSchema: SchemaOf<ValidatedText> = v.object({
 	candidate: v.nullable(v.string()),
 	failure: v.nullable(failureSchema),
 	agreement: v.nullable(
-		v.object({ agreed: count, positions: count, firstDivergence: v.nullable(count) })
+		v.object({ agreed: count, clear: count, positions: count, firstDivergence: v.nullable(count) })
 	)
 });
 
