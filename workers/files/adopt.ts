@@ -35,7 +35,7 @@ export async function adopt(
 			parseModelConfig(await staged.text(`${root}config.json`), `${model}: config.json`);
 			const storedAt = new Date(line.date()).toISOString();
 			const { revision, listed } = await staged.publish(model, root, storedAt);
-			await writeRevisionNote(store, model, revision, { files: listed, absent: [] });
+			await writeRevisionNote(store, model, revision, { files: listed, absent: [], adopted: true });
 			return { model, asked: revision, commit: revision, files: listed, host: 'this device' };
 		} catch (error) {
 			if ((error as Error).name !== 'QuotaExceededError') throw error;

@@ -103,7 +103,7 @@ export class HubSource implements FileSource {
 
 	async list(signal: AbortSignal): Promise<Pick<RepositoryListing, 'files' | 'host'>> {
 		const files = await this.#files(signal);
-		const { host } = this.repository.source;
+		const host = this.#note.adopted ? 'this device' : this.repository.source.host;
 		if (files !== null || !this.#offline) return { files, host };
 		const { model } = this.repository;
 		const stored = (await this.tools.store?.list()) ?? [];

@@ -13,13 +13,16 @@ export interface RevisionNote {
 	readonly files: readonly RepositoryFile[] | null;
 	/** Asked for, and not there. */
 	readonly absent: readonly string[];
+	/** It was dropped on a page: no host has it. */
+	readonly adopted?: boolean;
 }
 
 const schema: SchemaOf<RevisionNote> = v.object({
 	files: v.nullable(
 		v.array(v.object({ path: v.string(), bytes: v.nullable(count), sha256: v.nullable(sha256) }))
 	),
-	absent: v.array(v.string())
+	absent: v.array(v.string()),
+	adopted: v.exactOptional(v.boolean())
 });
 
 const nothing: RevisionNote = { files: null, absent: [] };
