@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { FaultyHost, hostedSha256, type HostedFile } from '#tests/support/faulty-host.ts';
 import { screens, show, sidewaysOverflow, violations } from './support/axe.ts';
+import { useHub } from './support/hub-model.ts';
 
 const model = 'onnx-community/FastVLM-0.5B-ONNX';
 const commit = '0123456789abcdef0123456789abcdef01234567';
@@ -31,13 +32,6 @@ function files(misdeeds: HostedFile['misdeeds']): HostedFile[] {
 	];
 }
 
-async function useHub(page: import('@playwright/test').Page, url: string) {
-	await page.goto('/settings/');
-	await page.getByLabel('Host').fill(url);
-	await page.getByRole('button', { name: 'Save' }).first().click();
-	await expect(page.getByText(`Models are fetched from ${url}`)).toBeVisible();
-}
-
 test('a download that is cut goes on by itself, is seen from every page, and is whole in the end', async ({
 	page
 }) => {
@@ -51,8 +45,8 @@ test('a download that is cut goes on by itself, is seen from every page, and is 
 	});
 	try {
 		await useHub(page, host.url);
-		await page.goto(`/models/view/?id=${encodeURIComponent(model)}`);
-		await page.getByRole('button', { name: 'Download', exact: true }).click();
+		await page.goto(`/models/register/?id=${encodeURIComponent(model)}`);
+		await page.getByRole('button', { name: 'Register and download' }).click();
 		const dialog = page.getByRole('dialog', { name: 'Downloads' });
 		await expect(dialog.locator('[data-download]')).toHaveCount(1);
 		await dialog.getByRole('button', { name: 'Close' }).last().click();
@@ -103,11 +97,11 @@ test('a gated model asks for a token, which is sent to the hub alone', async ({ 
 	});
 	try {
 		await useHub(page, host.url);
-		await page.goto(`/models/view/?id=${encodeURIComponent(model)}`);
-		await page.getByRole('button', { name: 'Download', exact: true }).click();
-		await expect(page.getByRole('alert')).toContainText('is gated');
+		await page.goto(`/models/register/?id=${encodeURIComponent(model)}`);
+		await expect(page.getByText(/is gated/)).toBeVisible();
 		await page.getByLabel('Access token').fill('hf_secret');
 		await page.getByRole('button', { name: 'Use it' }).click();
+		await page.getByRole('button', { name: 'Register and download' }).click();
 		const dialog = page.getByRole('dialog', { name: 'Downloads' });
 		await expect(dialog.locator('[data-download]')).toHaveAttribute('data-state', 'done');
 		const kept = await page.evaluate(() => JSON.stringify(localStorage));
@@ -126,8 +120,8 @@ test('a file that stays damaged ends as failed, and says which and why; every lo
 	const host = await FaultyHost.start({ model, commit, files: broken });
 	try {
 		await useHub(page, host.url);
-		await page.goto(`/models/view/?id=${encodeURIComponent(model)}`);
-		await page.getByRole('button', { name: 'Download', exact: true }).click();
+		await page.goto(`/models/register/?id=${encodeURIComponent(model)}`);
+		await page.getByRole('button', { name: 'Register and download' }).click();
 		const dialog = page.getByRole('dialog', { name: 'Downloads' });
 		await expect(dialog.locator('[data-download]')).toHaveAttribute('data-state', 'failed', {
 			timeout: 120_000

@@ -15,6 +15,14 @@ const pages = [
 		title: 'FastVLM 0.5B · Loupe',
 		ready: 'Known issues'
 	},
+	{ path: '/models/view/?id=loupe%2Fdemo-vlm', title: 'Loupe demo · Loupe', ready: 'Files' },
+	{
+		path: '/models/register/?id=loupe%2Fdemo-vlm',
+		title: 'Register a model · Loupe',
+		ready: 'How it runs'
+	},
+	{ path: '/models/storage/', title: 'Storage of models · Loupe', ready: 'No model is stored' },
+	{ path: '/models/health/', title: 'Health · Loupe', ready: 'Last errors' },
 	{ path: '/references/', title: 'References · Loupe', ready: 'References' },
 	{ path: '/device/', title: 'Device · Loupe', ready: 'For models' },
 	{ path: '/settings/', title: 'Settings · Loupe', ready: 'Model hub' }

@@ -30,7 +30,7 @@ test('is not there while nothing is fetched, and comes with the first download',
 	const port = show();
 	expect(document.querySelector('[data-downloads-entry]')).toBeNull();
 	port.put(sampleDownload());
-	await expect.element(entry()).toHaveTextContent(/Downloading\s*40 %/);
+	await expect.element(entry()).toHaveTextContent(/1 download\s*40 %/);
 });
 
 test('tells bytes, share, speed, time left and what was here already, file by file', async () => {

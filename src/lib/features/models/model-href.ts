@@ -1,12 +1,25 @@
 import { resolve } from '$app/paths';
+import type { DtypeChoice } from '#lib/core/models/variant.ts';
+import { dtypeLabel } from '#lib/core/models/variant.ts';
 
-/** Where a model is looked at. Ids are query parameters, since every page is one static file. */
-export const modelHref = (model: string): string =>
-	`${resolve('/models/view')}/?${new URLSearchParams({ id: model })}`;
+/** Where a model is looked at, and one version of it. Ids are query parameters, since every page is one static file. */
+export function modelHref(model: string, version?: string): string {
+	const query = new URLSearchParams({ id: model, ...(version !== undefined && { version }) });
+	return `${resolve('/models/view')}/?${query}`;
+}
 
-/** The Bench with the model's id filled in; nothing is fetched before a run begins. */
-export const benchHref = (model: string): string =>
-	`${resolve('/')}?${new URLSearchParams({ model })}`;
+/** The form, filled in as far as it is known. */
+export function registerHref(
+	known: { readonly id?: string; readonly revision?: string; readonly dtype?: DtypeChoice } = {}
+): string {
+	const query = new URLSearchParams({
+		...(known.id !== undefined && { id: known.id }),
+		...(known.revision !== undefined && known.revision !== 'main' && { revision: known.revision }),
+		...(known.dtype !== undefined && { dtype: dtypeLabel(known.dtype) })
+	});
+	const text = query.toString();
+	return `${resolve('/models/register')}/${text ? `?${text}` : ''}`;
+}
 
 /** The thread on the site that hosts it: `owner/repository#number`. */
 export function threadUrl(thread: string): string {

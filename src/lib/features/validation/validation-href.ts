@@ -1,3 +1,6 @@
 import { resolve } from '$app/paths';
 
-export const validationHref = (): string => resolve('/models/validate');
+/** @param variant id of one that the form starts with */
+export const validationHref = (variant?: string): string =>
+	resolve('/models/validate') +
+	(variant === undefined ? '' : `/?${new URLSearchParams({ variant })}`);

@@ -13,7 +13,7 @@ export interface DtypeSize {
 }
 
 /** A weight file and the parts outside it: `decoder_q4.onnx_data`, `decoder_q4.onnx_data_1`, … */
-function withExternalData(
+export function withExternalData(
 	files: readonly RepositoryFile[],
 	weights: string
 ): readonly RepositoryFile[] {

@@ -26,6 +26,11 @@ export class DownloadList {
 		this.#all.filter(({ state }) => state.type === 'paused' || state.type === 'failed')
 	);
 
+	/** Whether files of a model at a revision are on their way. */
+	fetches({ model, revision }: Pick<Download, 'model' | 'revision'>): boolean {
+		return this.moving.some((one) => one.model === model && one.revision === revision);
+	}
+
 	/** The last change of a state in words, for a live region: bytes are never announced. */
 	get said(): string {
 		return this.#said;
