@@ -9,6 +9,8 @@ export type Misdeed =
 	| { readonly type: 'cut'; readonly after: number }
 	/** Sends so many bytes, then nothing more, and keeps the line open. */
 	| { readonly type: 'silence'; readonly after: number }
+	/** Sends so many bytes at a time, with a pause between. */
+	| { readonly type: 'drip'; readonly bytes: number; readonly pauseMs: number }
 	| {
 			readonly type: 'status';
 			readonly status: number;
@@ -41,8 +43,10 @@ export interface HostedFile {
 	readonly always?: Misdeed;
 	/** It is on another host, to which requests are redirected. */
 	readonly redirect?: string;
-	/** What the API says of it is not so. */
-	readonly listedSha256?: string;
+	/** What the API says of it is not so; `null`: it says nothing of its hash, as of small files. */
+	readonly listedSha256?: string | null;
+	/** A header that names its SHA-256, as a hub does for large files, truly or not. */
+	readonly told?: { readonly header: 'ETag' | 'X-Linked-ETag'; readonly sha256: string };
 }
 
 export interface HostOptions {
@@ -52,6 +56,12 @@ export interface HostOptions {
 	readonly files: readonly HostedFile[];
 	/** It has no API, as a plain mirror. */
 	readonly noApi?: boolean;
+	/** For requests of its list of files, one after the other. */
+	readonly apiMisdeeds?: readonly Misdeed[];
+	/** It sends no file before so many were asked for. */
+	readonly together?: number;
+	/** A page stands before everything, as the log-in of a hotel's network. */
+	readonly portal?: boolean;
 	/** It knows no ranges. */
 	readonly noRange?: boolean;
 	/** Only with this token. */
@@ -103,6 +113,27 @@ function* content(file: HostedFile, seed: number, from: number, to: number): Gen
 	}
 }
 
+function* inPieces(blocks: Iterable<Buffer>, bytes = Infinity): Generator<Buffer> {
+	for (const block of blocks)
+		for (let at = 0; at < block.length; at += bytes) yield block.subarray(at, at + bytes);
+}
+
+function sendPage(response: ServerResponse): void {
+	response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><p>Log in');
+}
+
+function sendStatus(
+	response: ServerResponse,
+	{ status, code, retryAfter }: Extract<Misdeed, { type: 'status' }>
+): void {
+	response
+		.writeHead(status, {
+			...(code && { 'X-Error-Code': code }),
+			...(retryAfter && { 'Retry-After': retryAfter })
+		})
+		.end();
+}
+
 const sizeOf = (file: HostedFile): number => givenContent(file)?.length ?? file.bytes;
 
 /** Hex SHA-256 of what a file really is. */
@@ -115,6 +146,11 @@ export function hostedSha256(file: HostedFile, seed = file.seed): string {
 /** A model hub on this machine that goes wrong on purpose. */
 export class FaultyHost {
 	readonly requests: HostRequest[] = [];
+	/** Files that were sent at the same time, at most. */
+	mostAtOnce = 0;
+	#atOnce = 0;
+	#listed = 0;
+	readonly #waiting: (() => void)[] = [];
 	readonly #server = createServer((request, response) => {
 		this.#answer(request, response).catch(() => response.destroy());
 	});
@@ -158,20 +194,24 @@ export class FaultyHost {
 			sent: 0
 		};
 		this.requests.push(seen);
-		const { model, token, refusal } = this.options;
+		const { model, token, refusal, portal } = this.options;
 		const denied =
 			refusal ??
 			(token !== undefined && seen.authorization !== `Bearer ${token}`
 				? { status: 401, code: 'GatedRepo' }
 				: null);
-		if (denied) response.writeHead(denied.status, { 'X-Error-Code': denied.code }).end();
+		if (portal) sendPage(response);
+		else if (denied) response.writeHead(denied.status, { 'X-Error-Code': denied.code }).end();
 		else if (path.startsWith(`api/models/${model}/revision/`)) this.#list(path, response);
 		else await this.#file(path, request, response, seen);
 	}
 
 	#list(path: string, response: ServerResponse): void {
-		const { commit, files, noApi } = this.options;
+		const { commit, files, noApi, apiMisdeeds } = this.options;
 		const revision = path.slice(path.lastIndexOf('/') + 1);
+		const misdeed = apiMisdeeds?.[this.#listed++];
+		if (misdeed?.type === 'status') return sendStatus(response, misdeed);
+		if (misdeed?.type === 'page') return sendPage(response);
 		if (noApi) {
 			response.writeHead(404).end('no such page');
 			return;
@@ -183,11 +223,16 @@ export class FaultyHost {
 		const siblings = files.map((file) => ({
 			rfilename: file.path,
 			size: sizeOf(file),
-			lfs: { sha256: file.listedSha256 ?? hostedSha256(file), size: sizeOf(file) }
+			...(file.listedSha256 !== null && {
+				lfs: { sha256: file.listedSha256 ?? hostedSha256(file), size: sizeOf(file) }
+			})
 		}));
-		response
-			.writeHead(200, { 'Content-Type': 'application/json' })
-			.end(JSON.stringify({ sha: commit, siblings }));
+		const text = misdeed?.type === 'garbage' ? '"busy"' : JSON.stringify({ sha: commit, siblings });
+		const length = Buffer.byteLength(text);
+		response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': length });
+		if (misdeed?.type === 'cut')
+			response.write(text.slice(0, misdeed.after), () => response.destroy());
+		else response.end(text);
 	}
 
 	async #file(
@@ -215,21 +260,21 @@ export class FaultyHost {
 			response.writeHead(302, { Location: `${file.redirect}${path}` }).end();
 			return;
 		}
-		if (misdeed?.type === 'status') {
-			response
-				.writeHead(misdeed.status, {
-					...(misdeed.code && { 'X-Error-Code': misdeed.code }),
-					...(misdeed.retryAfter && { 'Retry-After': misdeed.retryAfter })
-				})
-				.end();
-			return;
-		}
-		if (misdeed?.type === 'page') {
-			response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><p>Log in');
-			return;
-		}
+		if (misdeed?.type === 'status') return sendStatus(response, misdeed);
+		if (misdeed?.type === 'page') return sendPage(response);
 		if (misdeed?.type === 'change') this.#seeds.set(file.path, misdeed.seed);
-		await this.#send(file, misdeed, response, seen);
+		this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#atOnce);
+		await this.#gathered();
+		await this.#send(file, misdeed, response, seen).finally(() => this.#atOnce--);
+	}
+
+	/** Resolves when as many files are asked for as are to come together. */
+	#gathered(): Promise<void> {
+		return new Promise((resolve) => {
+			this.#waiting.push(resolve);
+			if (this.mostAtOnce >= (this.options.together ?? 0))
+				for (const go of this.#waiting.splice(0)) go();
+		});
 	}
 
 	async #send(
@@ -243,6 +288,7 @@ export class FaultyHost {
 		const start = Number(/^bytes=(\d+)-$/.exec(seen.range ?? '')?.[1] ?? 0);
 		const ranged = seen.range !== null && !this.options.noRange && misdeed?.type !== 'whole';
 		response.setHeader('ETag', `"${seed}-${size}"`);
+		if (file.told) response.setHeader(file.told.header, `"${file.told.sha256}"`);
 		if (ranged && start >= size) {
 			response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end();
 			return;
@@ -255,8 +301,10 @@ export class FaultyHost {
 		});
 		const stops = misdeed?.type === 'cut' || misdeed?.type === 'silence' ? misdeed : null;
 		const contentSeed = misdeed?.type === 'garbage' ? seed + 1000 : seed;
+		const drip = misdeed?.type === 'drip' ? misdeed : null;
 		let left = stops ? stops.after : Infinity;
-		for (const piece of content(file, contentSeed, from, size)) {
+		for (const piece of inPieces(content(file, contentSeed, from, size), drip?.bytes)) {
+			if (drip) await new Promise((resolve) => setTimeout(resolve, drip.pauseMs));
 			const part = piece.subarray(0, left);
 			left -= part.length;
 			seen.sent += part.length;

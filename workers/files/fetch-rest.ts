@@ -1,4 +1,5 @@
 import { planRange } from '#lib/core/models/files/range-answer.ts';
+import { toldSha256 } from '#lib/core/models/files/told-hash.ts';
 import type { Line } from './line.ts';
 import type { Part } from './part.ts';
 import { cutOff, wrongContent, type RemoteFile } from './remote-file.ts';
@@ -8,6 +9,7 @@ import { longestSilenceMs, Silence } from './silence.ts';
 /**
  * One attempt: asks for what is missing and appends it. Resolves when the part has the length that the host tells.
  * @param onBytes told after each piece
+ * @returns hex SHA-256 of the whole, where the answer names it
  * @throws AttemptFailed; what came stays, unless it cannot be right. What the part throws, a full storage, is not
  * caught here.
  */
@@ -17,28 +19,38 @@ export async function fetchRest(
 	line: Line,
 	signal: AbortSignal,
 	onBytes: () => void
-): Promise<void> {
+): Promise<string | null> {
 	if (part.size > 0 && part.totalBytes === null) await part.restart();
-	if (part.size > 0 && part.size === part.totalBytes) return checkLength(remote, part);
+	if (part.size > 0 && part.size === part.totalBytes) {
+		await checkLength(remote, part);
+		return null;
+	}
 	const silence = new Silence(line.silenceMs ?? longestSilenceMs);
 	const either = AbortSignal.any([signal, silence.signal]);
 	try {
-		const body = await beginning(remote, part, line, either);
+		const { body, told } = await beginning(remote, part, line, either);
 		onBytes();
 		if (body) await appendAll(remote, part, body, silence, onBytes);
 		await checkLength(remote, part);
+		return told;
 	} finally {
 		silence.end();
 	}
 }
 
-/** Asks, and makes the part ready for what follows. `null`: nothing follows. */
+interface Beginning {
+	/** `null`: nothing follows. */
+	readonly body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+	readonly told: string | null;
+}
+
+/** Asks, and makes the part ready for what follows. */
 async function beginning(
 	remote: RemoteFile,
 	part: Part,
 	line: Line,
 	signal: AbortSignal
-): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | null> {
+): Promise<Beginning> {
 	for (let offset: number | null = part.size; ; offset = null) {
 		const response = await requestRest(remote, offset, line, signal);
 		const { headers, body } = response;
@@ -50,6 +62,11 @@ async function beginning(
 			contentLength: coded || length === null ? null : Number(length),
 			etag: headers.get('etag')
 		};
+		const told = toldSha256({
+			etag: answer.etag,
+			linkedEtag: headers.get('x-linked-etag'),
+			redirected: response.redirected
+		});
 		const plan = planRange(
 			{ offset: part.size, totalBytes: part.totalBytes, etag: part.etag },
 			answer
@@ -64,13 +81,13 @@ async function beginning(
 		}
 		if (plan.type === 'complete') {
 			await part.describe(part.size, part.etag);
-			return null;
+			return { body: null, told };
 		}
 		if (plan.type === 'restart' && part.size > 0) await part.restart();
 		checkTold(remote, plan.totalBytes, body);
 		if (part.totalBytes !== plan.totalBytes || part.size === 0)
 			await part.describe(plan.totalBytes, answer.etag);
-		return body;
+		return { body, told };
 	}
 }
 

@@ -62,14 +62,15 @@ async function attemptOnce(
 	{ signal, onBytes, onChecking }: FetchWatch
 ): Promise<string> {
 	if (signal.aborted) throw stopped(remote);
-	await fetchRest(remote, part, line, signal, () =>
+	const told = await fetchRest(remote, part, line, signal, () =>
 		onBytes(part.size, part.totalBytes ?? remote.bytes)
 	);
 	onChecking?.();
 	const sha256 = part.digest();
-	if (remote.sha256 === null || remote.sha256 === sha256) return sha256;
+	const expected = remote.sha256 ?? told;
+	if (expected === null || expected === sha256) return sha256;
 	await part.restart();
-	throw wrongContent(remote, `has SHA-256 ${sha256} where ${remote.sha256} was expected`);
+	throw wrongContent(remote, `has SHA-256 ${sha256} where ${expected} was expected`);
 }
 
 const stopped = ({ subject, path }: RemoteFile): FailureError =>

@@ -48,10 +48,10 @@ export class HubRepository {
 
 	/**
 	 * The commit that the revision names.
-	 * @returns `null`: the host does not tell
+	 * @returns `null`: the host has no commits; `undefined`: it answers with nothing that a host of this model would
 	 * @throws AttemptFailed
 	 */
-	async commit(signal: AbortSignal): Promise<string | null> {
+	async commit(signal: AbortSignal): Promise<string | null | undefined> {
 		if (isCommit(this.asked)) return this.asked;
 		const listing = await this.listing(signal);
 		return listing ? listing.commit : this.#commitInHeader(signal);
@@ -91,14 +91,17 @@ export class HubRepository {
 	}
 
 	/** The header that a hub adds to each file that it does not keep elsewhere. */
-	async #commitInHeader(signal: AbortSignal): Promise<string | null> {
+	async #commitInHeader(signal: AbortSignal): Promise<string | null | undefined> {
 		const { url } = this.file('config.json', this.asked, null);
 		const headers = this.#authorization();
 		const response = await this.line
 			.fetch(url, { method: 'HEAD', headers, signal, cache: 'no-store' })
 			.catch(() => null);
-		const commit = response?.headers.get('x-repo-commit') ?? '';
-		return response?.ok && isCommit(commit) ? commit : null;
+		// A refusal, or a log-in page that stands before everything.
+		if (!response?.ok || response.headers.get('content-type')?.startsWith('text/html'))
+			return undefined;
+		const commit = response.headers.get('x-repo-commit') ?? '';
+		return isCommit(commit) ? commit : null;
 	}
 
 	async #text(remote: RemoteFile, signal: AbortSignal): Promise<string> {

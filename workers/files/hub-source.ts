@@ -31,8 +31,9 @@ export class HubSource implements FileSource {
 	) {}
 
 	/**
-	 * Finds out what commit is meant. When the hub cannot be asked, it is the last one that is remembered.
-	 * @throws FailureError
+	 * Finds out what commit is meant. When the hub cannot be asked, or does not tell (a token that is forgotten by now, a
+	 * log-in page of some network), it is the last one that is remembered: what is on this device stays usable.
+	 * @throws FailureError when none is remembered
 	 */
 	static async open(
 		source: ModelSource,
@@ -48,12 +49,14 @@ export class HubSource implements FileSource {
 		try {
 			const ask = () => repository.commit(signal);
 			const commit = await (known === null ? persist(ask, tools.line, signal) : ask());
-			if (commit !== null && commit !== asked && store)
+			if (commit === undefined && known !== null)
+				return await HubSource.#make(repository, known, tools, true);
+			if (commit && commit !== asked && store)
 				await store.remember(model, asked, commit).catch(() => {});
 			return await HubSource.#make(repository, commit ?? asked, tools, false);
 		} catch (error) {
 			if (!(error instanceof AttemptFailed)) throw error;
-			if (error.again === 'no' || known === null) throw new FailureError(error.reason);
+			if (known === null) throw new FailureError(error.reason);
 			return HubSource.#make(repository, known, tools, true);
 		}
 	}

@@ -1,99 +1,22 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { FailureError, type Failure } from '#lib/core/failure.ts';
-import {
-	FaultyHost,
-	hostedSha256,
-	type HostedFile,
-	type HostOptions
-} from '#tests/support/faulty-host.ts';
-import { MemoryFolder, type Room } from '#tests/support/memory-folder.ts';
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '#lib/core/failure.ts';
+import { hostedSha256 } from '#tests/support/faulty-host.ts';
 import { fetchWhole } from '#workers/files/fetch-whole.ts';
 import { HubRepository } from '#workers/files/hub-repository.ts';
-import type { Line } from '#workers/files/line.ts';
-import { WritableStore } from '#workers/files/writable-store.ts';
-
-const model = 'acme/weights';
-const commit = 'c'.repeat(40);
-const path = 'onnx/model.onnx';
-const key = { model, revision: commit, path };
-const MiB = 1024 * 1024;
-
-const hosts: FaultyHost[] = [];
-afterEach(async () => {
-	for (const host of hosts.splice(0)) await host.close();
-});
-
-async function hub(file: Partial<HostedFile> = {}, options: Partial<HostOptions> = {}) {
-	const hosted: HostedFile = { path, bytes: 3 * MiB + 17, seed: 7, ...file };
-	const host = await FaultyHost.start({ model, commit, files: [hosted], ...options });
-	hosts.push(host);
-	return { host, hosted };
-}
-
-/** Locks of one tab. */
-function locks() {
-	const tails = new Map<string, Promise<unknown>>();
-	return <Value>(name: string, _signal: AbortSignal, work: () => Promise<Value>) => {
-		const next = (tails.get(name) ?? Promise.resolve()).then(work, work);
-		tails.set(name, next);
-		return next;
-	};
-}
-
-const newStore = (room?: Room) => new WritableStore(new MemoryFolder('', room), locks());
-
-const waits: number[] = [];
-const line: Line = {
-	fetch: (...request) => fetch(...request),
-	now: () => performance.now(),
-	date: () => Date.parse('2026-01-01T00:00:00Z'),
-	random: () => 0.5,
-	sleep: async (ms) => void waits.push(ms),
-	silenceMs: 3000
-};
-
-interface Try {
-	readonly store?: WritableStore;
-	readonly signal?: AbortSignal;
-	readonly token?: string;
-	readonly listing?: boolean;
-}
-
-/** Fetches the file of a host into a store; what is told on the way is kept. */
-async function ensure(
-	host: FaultyHost,
-	{ store = newStore(), signal = new AbortController().signal, token, listing = true }: Try = {}
-) {
-	waits.length = 0;
-	const retries: Failure[] = [];
-	const source = {
-		host: host.url,
-		pathTemplate: '{model}/resolve/{revision}/',
-		...(token !== undefined && { token })
-	};
-	const repository = new HubRepository(source, model, commit, line);
-	const listed = listing ? await repository.listing(signal).catch(() => null) : null;
-	host.requests.length = 0;
-	const remote = repository.file(path, commit, listed);
-	const fetched = await store
-		.ensure(key, host.url, remote, line, {
-			signal,
-			onBytes: () => {},
-			onRetry: (reason) => retries.push(reason)
-		})
-		.catch((error: unknown) => {
-			if (error instanceof FailureError) return error.failure;
-			throw error;
-		});
-	return { fetched, retries, store, sent: host.requests.reduce((sum, { sent }) => sum + sent, 0) };
-}
-
-/** What the store has of it. */
-async function stored(store: WritableStore) {
-	const found = await store.find(key);
-	const whole = await store.whole(key);
-	return { bytes: found?.file.size ?? 0, sha256: whole?.note.sha256 ?? null };
-}
+import {
+	commit,
+	ensure,
+	hub,
+	key,
+	line,
+	MiB,
+	model,
+	newStore,
+	path,
+	sourceOf,
+	stored,
+	waits
+} from './hub-world.ts';
 
 describe('a line that breaks', () => {
 	test('is taken up where it broke, ten times over, and no byte is asked for twice', async () => {
@@ -366,8 +289,7 @@ test('what fetchWhole is given is never held in memory twice', async () => {
 		restart: async () => void (part.size = 0),
 		digest: () => ''
 	};
-	const source = { host: host.url, pathTemplate: '{model}/resolve/{revision}/' };
-	const remote = new HubRepository(source, model, commit, line).file(path, commit, null);
+	const remote = new HubRepository(sourceOf(host), model, commit, line).file(path, commit, null);
 	await fetchWhole(remote, part, line, { signal: new AbortController().signal, onBytes: () => {} });
 	expect(part.size).toBe(part.totalBytes);
 	expect(largest).toBeLessThanOrEqual(MiB);
