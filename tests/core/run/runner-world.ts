@@ -139,8 +139,8 @@ export async function runnerWorld(
 		onEvent: (listener: (event: RunEvent) => void) => listeners.add(listener),
 		press: () => pressed.forEach((listener) => listener(true)),
 		hide: () => watchers.forEach((watcher) => watcher(true)),
-		execute: async (done?: Set<number>, steer = control) =>
-			executeRun(run, done ?? (await runs.trialIndexes('run')), ports, steer, (event) => {
+		execute: async (done?: Set<number>, steer = control, from = run) =>
+			executeRun(from, done ?? (await runs.trialIndexes('run')), ports, steer, (event) => {
 				events.push(event);
 				for (const listener of listeners) listener(event);
 			})

@@ -14,6 +14,10 @@ export type Answer = string | { readonly die: Failure } | { readonly fail: Failu
 /** An inference backend that plays a script and keeps a log: the outside world of the runner's tests. */
 export class ScriptedBackend implements InferenceBackend {
 	readonly log: string[] = [];
+	/** Revisions that were asked for, in order. */
+	readonly revisions: string[] = [];
+	/** What a branch is at its host. */
+	commit: string | null = null;
 	opened = 0;
 	closed = 0;
 
@@ -26,6 +30,7 @@ export class ScriptedBackend implements InferenceBackend {
 		const refusal = this.refuse(variant);
 		if (refusal) return failed(refusal);
 		this.opened++;
+		this.revisions.push(variant.revision);
 		this.log.push(`open ${variant.dtype as string}`);
 		return success(this.#load(variant));
 	}
@@ -39,7 +44,7 @@ export class ScriptedBackend implements InferenceBackend {
 			alive = false;
 		};
 		return {
-			report: reportOf(variant),
+			report: reportOf(variant, variant.revision === 'main' ? this.commit : variant.revision),
 			get alive() {
 				return alive;
 			},
@@ -65,9 +70,10 @@ export class ScriptedBackend implements InferenceBackend {
 	}
 }
 
-function reportOf(variant: Variant): LoadReport {
+function reportOf(variant: Variant, commit: string | null): LoadReport {
 	return {
 		variant,
+		commit,
 		family: 'smolvlm',
 		device: variant.device,
 		runtime: { build: 'jspi', threads: 1 },

@@ -1,6 +1,6 @@
 import { failed, failure, type Failure, type Result } from '../failure.ts';
 import type { DecodedImage } from '../images/decoded-image.ts';
-import type { Variant } from '../models/variant.ts';
+import { variantId, type Variant } from '../models/variant.ts';
 import type { LoadReport } from '../ports.ts';
 import type { RunControl } from './control.ts';
 import type { RunEvent } from './events.ts';
@@ -45,6 +45,8 @@ export class VariantBlock {
 	#position = 0;
 	/** Since the last trial that ended well. */
 	#deviceLost = false;
+	/** Of the first load in this run: a branch that moves meanwhile would mix two models in one variant's figures. */
+	#commit: string | null;
 
 	constructor(
 		private readonly run: Run,
@@ -54,6 +56,9 @@ export class VariantBlock {
 		this.#variant = (trials[0] as ScheduledTrial).variant;
 		const { inference, clock } = context.ports;
 		this.#session = new VariantSession(this.#variant, inference, clock, run.plan.timeoutMs);
+		const id = variantId(this.#variant);
+		const before = run.loads.find((load) => load.commit && variantId(load.variant) === id);
+		this.#commit = before?.commit ?? null;
 	}
 
 	/** Runs the next of its trials. @returns whether it is stored; if not, the run was stopped. */
@@ -100,8 +105,10 @@ export class VariantBlock {
 	async #ensureOpen(position: number): Promise<Failure | null> {
 		while (!this.#session.alive && !this.#givenUp && !this.context.control.stopped) {
 			this.context.emit({ type: 'loading', variant: this.#variant, event: null });
-			const opened = await this.#session.open(this.context.control.signal, (event) =>
-				this.context.emit({ type: 'loading', variant: this.#variant, event })
+			const opened = await this.#session.open(
+				this.context.control.signal,
+				(event) => this.context.emit({ type: 'loading', variant: this.#variant, event }),
+				this.#commit
 			);
 			if (this.context.control.stopped) break;
 			if (!opened.ok) await this.#giveUp(opened.failure);
@@ -123,7 +130,8 @@ export class VariantBlock {
 		);
 		if (this.context.control.stopped) return;
 		const { lost, ...timing } = priming;
-		const load: VariantLoad = { ...report, ...timing };
+		this.#commit ??= report.commit ?? null;
+		const load: VariantLoad = { ...report, variant: this.#variant, ...timing };
 		await this.context.ports.runs.update(this.run.id, (stored) => ({
 			...stored,
 			loads: [...stored.loads, load],

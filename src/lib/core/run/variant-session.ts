@@ -27,13 +27,22 @@ export class VariantSession {
 		return this.#loaded?.alive === true;
 	}
 
-	/** Loads the variant into a fresh worker. Has no time limit, because a download may take what it takes. */
+	/**
+	 * Loads the variant into a fresh worker. Has no time limit, because a download may take what it takes.
+	 * @param commit what its branch was when it was loaded before, so that it is the same model again
+	 */
 	async open(
 		signal: CancelSignal,
-		onEvent: (event: LoadEvent) => void
+		onEvent: (event: LoadEvent) => void,
+		commit: string | null = null
 	): Promise<Result<LoadedVariant>> {
 		this.close();
-		const opened = await this.inference.open(signal, this.variant, onEvent);
+		const { variant } = this;
+		const opened = await this.inference.open(
+			signal,
+			commit === null ? variant : { ...variant, revision: commit },
+			onEvent
+		);
 		if (opened.ok) this.#loaded = opened.value;
 		return opened;
 	}
