@@ -1,5 +1,6 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { unwrap } from '#lib/core/failure.ts';
 import { createModelWorkerLink } from '#lib/inference/model-worker-link.ts';
 import { createModelFileStore, keptFiles } from '#lib/storage/model-file-store.ts';
@@ -70,6 +71,32 @@ test.each([
 	const root = await navigator.storage.getDirectory();
 	const staging = await root.getDirectoryHandle('loupe-model-staging');
 	for await (const name of staging.keys()) throw new Error(`${name} was left.`);
+});
+
+test('storage that is full in the middle: nothing is left, and with room it is taken', async () => {
+	const { origin } = location;
+	const session = cdp() as unknown as {
+		send(method: string, parameters: object): Promise<unknown>;
+	};
+	// Stored, not packed: it needs room for all of itself.
+	const large = new Uint8Array(12 * 1024 * 1024);
+	const files = zip({ 'config.json': config, 'onnx/model.onnx': [large, { level: 0 }] });
+	const { usage = 0 } = await navigator.storage.estimate();
+	await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 4_000_000 });
+	try {
+		expect(await adopt(files)).toMatchObject({
+			ok: false,
+			failure: {
+				kind: 'storage-full',
+				stage: 'import',
+				cause: expect.stringContaining('mine/model')
+			}
+		});
+	} finally {
+		await session.send('Storage.overrideQuotaForOrigin', { origin });
+	}
+	expect(await store.list()).toEqual([]);
+	expect(unwrap(await adopt(files)).files).toHaveLength(2);
 });
 
 test('a zip that is cut off, and a file that is none', async () => {

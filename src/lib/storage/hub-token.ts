@@ -31,7 +31,7 @@ export function createHubToken(hubHost: () => string): ReadableHubToken {
 			// Site data is blocked, so nothing was kept.
 		}
 	};
-	addEventListener('storage', (event) => {
+	window.addEventListener('storage', (event) => {
 		if (event.key === key || event.key === null) changes.announce(null);
 	});
 
