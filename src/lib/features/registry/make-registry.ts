@@ -1,55 +1,52 @@
-import { failed, failure, success } from '#lib/core/failure.ts';
-import { createModelRegistry } from '#lib/core/models/registry/model-registry.ts';
+import { failed, type Result } from '#lib/core/failure.ts';
 import type { ModelRegistryApi } from '#lib/core/models/registry/registry-api.ts';
-import type { RegistryPorts } from '#lib/core/models/registry/registry-ports.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { BenchSession } from '../bench/bench-session.svelte.ts';
+import { asFailure } from '../runs/as-failure.ts';
 
-/** The registry over the app's ports. */
-export const makeRegistry = (ports: AppPorts, session: BenchSession): ModelRegistryApi =>
-	createModelRegistry(registryPorts(ports, session));
+type Operation = Exclude<keyof ModelRegistryApi, 'watch'>;
 
-function registryPorts(ports: AppPorts, session: BenchSession): RegistryPorts {
-	return {
-		...ports,
-		loaded: ports.loadedModels,
-		async bundled() {
-			const [models, encoders] = await Promise.all([
-				ports.bundled.models(),
-				ports.bundled.encoders()
-			]);
-			return [...models, ...encoders];
-		},
-		isHere,
-		newId,
-		async runBenchmark(versions, request) {
-			const { benchmarkDraft } = await import('./benchmark-draft.ts');
-			const draft = await benchmarkDraft(versions, request, ports);
-			if (!draft.ok) return draft;
-			const state = await session.start(draft.value);
-			const id = session.progress?.run.id;
-			if (state === null || id === undefined)
-				return failed(
-					session.failure ?? failure('internal', 'plan', 'The run ended without a reason.')
+/** The registry over the app's ports. Every page has one and few ask it, so that its code comes with the first call. */
+export function makeRegistry(ports: AppPorts, session: BenchSession): ModelRegistryApi {
+	let made: Promise<ModelRegistryApi> | null = null;
+	const load = async (): Promise<ModelRegistryApi> => {
+		const [{ createModelRegistry }, { registryPorts }] = await Promise.all([
+			import('#lib/core/models/registry/model-registry.ts'),
+			import('./registry-ports.ts')
+		]);
+		return createModelRegistry(registryPorts(ports, session));
+	};
+	const later = <Name extends Operation>(name: Name): ModelRegistryApi[Name] => {
+		const call = async (...given: unknown[]): Promise<Result<unknown>> => {
+			try {
+				const registry = await (made ??= load());
+				return await (registry[name] as (...given: unknown[]) => Promise<Result<unknown>>)(
+					...given
 				);
-			return state === 'finished'
-				? success(id)
-				: failed(failure('aborted', 'generate', 'The benchmark was stopped.'));
-		},
-		async querySet(onProgress) {
-			const { findQuerySet } = await import('./query-set.ts');
-			return findQuerySet(ports, onProgress);
-		}
+			} catch (error) {
+				made = null;
+				return failed(asFailure(error, 'load'));
+			}
+		};
+		return call as ModelRegistryApi[Name];
+	};
+	return {
+		list: later('list'),
+		get: later('get'),
+		active: later('active'),
+		inspect: later('inspect'),
+		register: later('register'),
+		switch: later('switch'),
+		rollback: later('rollback'),
+		note: later('note'),
+		configure: later('configure'),
+		remove: later('remove'),
+		history: later('history'),
+		performance: later('performance'),
+		benchmark: later('benchmark'),
+		measureRetrieval: later('measureRetrieval'),
+		compare: later('compare'),
+		health: later('health'),
+		watch: (onChange) => ports.versions.watch(onChange)
 	};
 }
-
-/** A folder and the store tell names that are no addresses. */
-function isHere(host: string): boolean {
-	if (!/^https?:/.test(host)) return true;
-	return new URL(host).origin === location.origin;
-}
-
-let made = 0;
-
-/** Events of one millisecond are told apart, and ordered, by when they were made. */
-const newId = (): string => `${String(++made).padStart(8, '0')}-${crypto.randomUUID()}`;

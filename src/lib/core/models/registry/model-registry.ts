@@ -2,6 +2,14 @@ import { failed, unwrap, type Result } from '../../failure.ts';
 import { neverAborted, attempt, raise } from './attempt.ts';
 import { benchmarkProblem, notForPictures } from './benchmark-problem.ts';
 import { findVersion, listedVersion } from './find-version.ts';
+import { lookInto, registerVersion } from './register-version.ts';
+import { inspectRepository } from './inspect-repository.ts';
+import { measureRetrieval } from './measure-retrieval.ts';
+import { registerBundled } from './register-bundled.ts';
+import { configurationProblem } from './registration-problem.ts';
+import { reportHealth } from './report-health.ts';
+import { rollBack, switchVersion } from './switch-version.ts';
+import { versionPerformance } from './version-performance.ts';
 import type { ModelRegistryApi } from './registry-api.ts';
 import type { InferenceConfiguration } from './version.ts';
 import { registryEvent } from './registry-event.ts';
@@ -14,8 +22,7 @@ const cut = (imageOptions: InferenceConfiguration['imageOptions']) =>
 
 /**
  * The registry over its ports. Two switches at once are refused by the store, whichever tab they come from. The models
- * that come with the app are registered by the first call, and what an operation takes is loaded when it is asked for:
- * every page has a registry, and comparing alone brings every metric along.
+ * that come with the app are registered by the first call.
  */
 export function createModelRegistry(ports: RegistryPorts): ModelRegistryApi {
 	const { versions } = ports;
@@ -23,11 +30,9 @@ export function createModelRegistry(ports: RegistryPorts): ModelRegistryApi {
 	let shipped: Promise<void> | null = null;
 	/** Once; where it fails the others are there all the same, and the next call tries again. */
 	const registerShipped = (): Promise<void> =>
-		(shipped ??= import('./register-bundled.ts')
-			.then(({ registerBundled }) => registerBundled(ports))
-			.catch(() => {
-				shipped = null;
-			}));
+		(shipped ??= registerBundled(ports).catch(() => {
+			shipped = null;
+		}));
 	const guarded = <Value>(subject: string, work: () => Promise<Value>): Promise<Result<Value>> =>
 		attempt('storage', subject, async () => {
 			await registerShipped();
@@ -43,26 +48,15 @@ export function createModelRegistry(ports: RegistryPorts): ModelRegistryApi {
 		active: () => guarded('the registry', () => versions.active()),
 		inspect: (model, revision = 'main', signal = neverAborted) =>
 			guarded(model, async () => {
-				const { lookInto } = await import('./register-version.ts');
-				const { inspectRepository } = await import('./inspect-repository.ts');
 				const { listing, config } = await lookInto(ports, model, revision, signal);
 				return inspectRepository(listing, config);
 			}),
 		register: (request, signal = neverAborted) =>
-			guarded(request.model, async () => {
-				const { registerVersion } = await import('./register-version.ts');
-				return registerVersion(request, ports, signal);
-			}),
+			guarded(request.model, () => registerVersion(request, ports, signal)),
 		switch: (id, options) =>
-			guarded(id, async () => {
-				const { switchVersion } = await import('./switch-version.ts');
-				return unwrap(await switchVersion(id, ports, options));
-			}),
+			guarded(id, async () => unwrap(await switchVersion(id, ports, options))),
 		rollback: (type, options) =>
-			guarded(type, async () => {
-				const { rollBack } = await import('./switch-version.ts');
-				return unwrap(await rollBack(type, ports, options));
-			}),
+			guarded(type, async () => unwrap(await rollBack(type, ports, options))),
 		note: (id, notes) =>
 			guarded(id, async () => {
 				const version = await find(id);
@@ -71,7 +65,6 @@ export function createModelRegistry(ports: RegistryPorts): ModelRegistryApi {
 			}),
 		configure: (id, { maxNewTokens, imageOptions }) =>
 			guarded(id, async () => {
-				const { configurationProblem } = await import('./registration-problem.ts');
 				const version = await find(id);
 				const wrong = configurationProblem({ ...limited(maxNewTokens), ...cut(imageOptions) });
 				if (wrong) raise(wrong);
@@ -91,11 +84,7 @@ export function createModelRegistry(ports: RegistryPorts): ModelRegistryApi {
 				await versions.remove(id, registryEvent(ports, version, { type: 'removed' }));
 			}),
 		history: (id) => guarded(id ?? 'the registry', () => versions.events(id)),
-		performance: (id) =>
-			guarded(id, async () => {
-				const { versionPerformance } = await import('./version-performance.ts');
-				return versionPerformance(await find(id), ports);
-			}),
+		performance: (id) => guarded(id, async () => versionPerformance(await find(id), ports)),
 		async benchmark(request) {
 			const chosen = await guarded('the benchmark', async () => {
 				const wrong = benchmarkProblem(request);
@@ -111,21 +100,15 @@ export function createModelRegistry(ports: RegistryPorts): ModelRegistryApi {
 			);
 		},
 		measureRetrieval: (id, { signal = neverAborted, onProgress = () => {} } = {}) =>
-			guarded(id, async () => {
-				const { measureRetrieval } = await import('./measure-retrieval.ts');
-				return measureRetrieval(await find(id), ports, signal, onProgress);
-			}),
+			guarded(id, async () => measureRetrieval(await find(id), ports, signal, onProgress)),
 		compare: (before, after) =>
 			guarded(`${before} and ${after}`, async () => {
+				// It brings every metric along.
 				const { compareVersions } = await import('./compare-versions.ts');
 				await Promise.all([find(before), find(after)]);
 				return compareVersions(before, after, ports, neverAborted);
 			}),
-		health: () =>
-			guarded('the registry', async () => {
-				const { reportHealth } = await import('./report-health.ts');
-				return reportHealth(ports);
-			}),
+		health: () => guarded('the registry', () => reportHealth(ports)),
 		watch: (onChange) => versions.watch(onChange)
 	};
 }
