@@ -21,7 +21,7 @@ export function provideApp(ports: AppPorts): AppContext {
 	const session = new BenchSession(ports);
 	keepEnded(ports, session);
 	const validation = new ValidationSession(ports, session, new ValidationBook(ports));
-	context = { ports, session, validation, registry: makeRegistry(ports, session) };
+	context = { ports, session, validation, registry: makeRegistry(ports, session, 'page') };
 	return context;
 }
 

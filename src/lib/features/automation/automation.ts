@@ -4,6 +4,7 @@ import type { AppPorts } from '#lib/core/ports.ts';
 import type { AppContext } from '../app-context.ts';
 import { collectImages, emptyCollection } from '../bench/collect-images.ts';
 import type { RunDraft } from '../bench/run-draft.ts';
+import { makeRegistry } from '../registry/make-registry.ts';
 import { runFileOf } from '../scoring/run-file-of.ts';
 import { suiteValidation } from '../validation/demo-validation.ts';
 import { automationProgress, automationValidationProgress, isTurn } from './automation-progress.ts';
@@ -15,7 +16,7 @@ import { automationProgress, automationValidationProgress, isTurn } from './auto
  * @param pictures what the page's file input holds right now
  */
 export function createAutomation(
-	{ ports, session, validation, registry }: AppContext,
+	{ ports, session, validation }: AppContext,
 	version: string,
 	pictures: () => readonly File[]
 ): Automation {
@@ -60,7 +61,7 @@ export function createAutomation(
 		async runs() {
 			return (await ports.runs.list()).map(({ id, name }) => ({ id, name }));
 		},
-		models: registry,
+		models: makeRegistry(ports, session, 'script'),
 		exportRun
 	};
 }

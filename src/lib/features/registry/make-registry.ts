@@ -1,5 +1,6 @@
 import { failed, type Result } from '#lib/core/failure.ts';
 import type { ModelRegistryApi } from '#lib/core/models/registry/registry-api.ts';
+import type { RegistryActor } from '#lib/core/models/registry/version.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { BenchSession } from '../bench/bench-session.svelte.ts';
 import { asFailure } from '../runs/as-failure.ts';
@@ -7,14 +8,18 @@ import { asFailure } from '../runs/as-failure.ts';
 type Operation = Exclude<keyof ModelRegistryApi, 'watch'>;
 
 /** The registry over the app's ports. Every page has one and few ask it, so that its code comes with the first call. */
-export function makeRegistry(ports: AppPorts, session: BenchSession): ModelRegistryApi {
+export function makeRegistry(
+	ports: AppPorts,
+	session: BenchSession,
+	by: RegistryActor
+): ModelRegistryApi {
 	let made: Promise<ModelRegistryApi> | null = null;
 	const load = async (): Promise<ModelRegistryApi> => {
 		const [{ createModelRegistry }, { registryPorts }] = await Promise.all([
 			import('#lib/core/models/registry/model-registry.ts'),
 			import('./registry-ports.ts')
 		]);
-		return createModelRegistry(registryPorts(ports, session));
+		return createModelRegistry(registryPorts(ports, session, by));
 	};
 	const later = <Name extends Operation>(name: Name): ModelRegistryApi[Name] => {
 		const call = async (...given: unknown[]): Promise<Result<unknown>> => {

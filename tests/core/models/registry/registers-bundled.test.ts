@@ -77,3 +77,47 @@ it('takes the files of another release down anew, and forgets what was found out
 	expect(version?.files.find(({ path }) => path === 'config.json')?.sha256).toBe('9'.repeat(64));
 	expect((await world.versions.events(version?.id))[0]?.change.type).toBe('refreshed');
 });
+
+it('is done by the first call, whatever that asks, and again after it failed', async () => {
+	const { bundled } = world;
+	const { ports } = world;
+	let fails = true;
+	Object.assign(ports, {
+		bundled: async () => {
+			if (fails) throw new Error('offline');
+			return bundled;
+		}
+	});
+	expect(await world.registry.list()).toEqual({ ok: true, value: [] });
+	fails = false;
+	expect(await world.registry.active()).toMatchObject({
+		value: { 'vision-language': { version: 'loupe/demo-vlm@main:fp32:webgpu' } }
+	});
+	const events = await world.versions.events();
+	expect(events).toHaveLength(5);
+	expect(new Set(events.map(({ by }) => by))).toEqual(new Set(['app']));
+});
+
+it('takes other files of a checkpoint down anew too, which somebody registered by hand', async () => {
+	const [model] = world.bundled;
+	const main = model!.revisions['main']!;
+	world.bundled = [{ ...model!, revisions: { main, early: main } }];
+	world.repositories['loupe/demo-vlm'] = {
+		...{ config: smolConfig, paths: smolPaths },
+		...{ commit: null, host: '/' }
+	};
+	await registerBundled(world.ports);
+	const early = await world.registry.register({
+		model: 'loupe/demo-vlm',
+		revision: 'early',
+		configuration: { dtype: 'q4', device: 'wasm' }
+	});
+	if (!early.ok) throw new Error(early.failure.cause);
+	expect(early.value.host).toBeNull();
+	const files = { ...main.files, 'config.json': { bytes: 3, sha256: '9'.repeat(64) } };
+	world.bundled = [{ ...model!, revisions: { main, early: { ...main, files } } }];
+	await registerBundled(world.ports);
+	const kept = await world.versions.get(early.value.id);
+	expect(kept?.files.find(({ path }) => path === 'config.json')?.sha256).toBe('9'.repeat(64));
+	expect((await world.versions.events(early.value.id))[0]?.change.type).toBe('refreshed');
+});

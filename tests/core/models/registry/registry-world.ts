@@ -274,6 +274,7 @@ export class RegistryWorld {
 			loaded: this.loaded,
 			bundled: async () => this.bundled,
 			isHere: (host) => host !== hub,
+			by: 'page',
 			newId: () => String(++this.ids).padStart(6, '0'),
 			runBenchmark: async (versions) => {
 				this.benchmarked.push(versions.map(({ id }) => id));

@@ -14,8 +14,12 @@ export function followSettings(
 ): void {
 	const choice = scoreModelOf(version);
 	const { embedders } = settings.read();
-	if (type === 'text-embedding') settings.write({ embedders: { ...embedders, text: choice } });
-	if (type === 'image-embedding')
-		settings.write({ embedders: { ...embedders, imageText: choice } });
-	if (type === 'detector') settings.write({ detector: choice });
+	try {
+		if (type === 'text-embedding') settings.write({ embedders: { ...embedders, text: choice } });
+		if (type === 'image-embedding')
+			settings.write({ embedders: { ...embedders, imageText: choice } });
+		if (type === 'detector') settings.write({ detector: choice });
+	} catch {
+		// The version is active whatever becomes of them, and they hold in this tab though nothing keeps them.
+	}
 }

@@ -30,7 +30,7 @@ export function createModelRegistry(ports: RegistryPorts): ModelRegistryApi {
 	let shipped: Promise<void> | null = null;
 	/** Once; where it fails the others are there all the same, and the next call tries again. */
 	const registerShipped = (): Promise<void> =>
-		(shipped ??= registerBundled(ports).catch(() => {
+		(shipped ??= registerBundled({ ...ports, by: 'app' }).catch(() => {
 			shipped = null;
 		}));
 	const guarded = <Value>(subject: string, work: () => Promise<Value>): Promise<Result<Value>> =>

@@ -29,13 +29,16 @@ export async function registerBundled(ports: RegistryPorts): Promise<void> {
 		ports.versions.events()
 	]);
 	for (const model of models) {
+		const own = known.filter(({ model: id, host }) => id === model.id && host === null);
+		for (const [name, revision] of Object.entries(model.revisions))
+			await refresh(
+				own.filter((version) => version.revision === name),
+				revision,
+				ports
+			);
 		const revision = model.revisions[offered];
-		if (!revision) continue;
-		const isOwn = (version: Pick<ModelVersion, 'model' | 'revision'>) =>
-			version.model === model.id && version.revision === offered;
-		const own = known.filter((version) => isOwn(version) && version.host === null);
-		await refresh(own, revision, ports);
-		if (own.length > 0 || lastChange(events, model.id) === 'removed') continue;
+		const isThere = own.some((version) => version.revision === offered);
+		if (!revision || isThere || lastChange(events, model.id) === 'removed') continue;
 		await add(model, revision, ports);
 	}
 	await activateFirst(ports, events);

@@ -30,13 +30,16 @@ export function requestProblem({
 	revision,
 	configuration
 }: RegisterRequest): Failure | null {
-	if (!/^[\w-][\w.-]*\/[\w-][\w.-]*$/.test(model))
+	if (!/^\w[\w.-]*\/\w[\w.-]*$/.test(model))
 		return badRequest(
 			`"${model}" is not owner/name.`,
 			'Write the repository id as the hub shows it, for example HuggingFaceTB/SmolVLM-256M-Instruct.'
 		);
-	if (revision !== undefined && (!/^[\w./-]+$/.test(revision) || revision.includes('..')))
-		return badRequest(`${model}: "${revision}" is no branch, tag or commit.`);
+	if (revision !== undefined && (!/^\w[\w./-]*$/.test(revision) || revision.includes('..')))
+		return badRequest(
+			`${model}: the revision "${revision}" has signs that cannot be part of a version's id.`,
+			'Name it by its commit, which the hub shows with the revision.'
+		);
 	const { dtype, device } = configuration;
 	const unknown = dtypeNames(dtype).find((name) => !(dtypes as readonly string[]).includes(name));
 	if (unknown !== undefined)

@@ -14,7 +14,7 @@ import type { BundledModel } from '../bundled-model.ts';
 import type { LoadedModels } from './loaded-models.ts';
 import type { BenchmarkRequest } from './registry-api.ts';
 import type { QuerySet } from './query-set.ts';
-import type { ModelVersion } from './version.ts';
+import type { ModelVersion, RegistryActor } from './version.ts';
 
 /** What loads models of each kind. */
 export interface VersionBackends {
@@ -41,6 +41,8 @@ export interface RegistryPorts extends VersionBackends {
 	bundled(): Promise<readonly BundledModel[]>;
 	/** Whether a listing's host is this device or this site, so that nothing of it is a download. */
 	isHere(host: string): boolean;
+	/** Who uses this registry, for the history. */
+	readonly by: RegistryActor;
 	/** Ids of versions' events: unique, and of one millisecond in the order in which they were made. */
 	newId(): string;
 	/** Runs a plan to its end. @returns the run's id. */

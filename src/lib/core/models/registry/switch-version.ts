@@ -99,8 +99,8 @@ async function turnTo(
 		const next = { version: version.id, since: ports.clock.date(), previous: expected };
 		const event = registryEvent(ports, version, change(tookMs));
 		await ports.versions.activate(type, next, expected, event);
-		followSettings(ports.settings, type, version);
 		times.end();
+		followSettings(ports.settings, type, version);
 		return success({
 			...{ type, version: version.id, previous: expected },
 			...{ tookMs: times.elapsedMs, steps: times.steps }

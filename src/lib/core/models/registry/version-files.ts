@@ -60,7 +60,7 @@ export function loadedProblem(
 		'bad-file',
 		'load',
 		`${id} is not what was registered: ${problems.join('; ')}.`,
-		'Delete its files and download them again; if the repository changed, register its new revision.'
+		'Delete its files and download them again. If they were changed on purpose, register the new revision; where that has the same name, remove this version first.'
 	);
 }
 

@@ -5,12 +5,13 @@ import { devices, dtypes } from '../variant.ts';
 import { validationReportSchema } from '../validation/validation-report-schema.ts';
 import { modelTypes } from './model-type.ts';
 import { retrievalReportSchema } from './retrieval-report-schema.ts';
-import type {
-	ActiveVersion,
-	InferenceConfiguration,
-	ModelVersion,
-	RegistryChange,
-	RegistryEvent
+import {
+	registryActors,
+	type ActiveVersion,
+	type InferenceConfiguration,
+	type ModelVersion,
+	type RegistryChange,
+	type RegistryEvent
 } from './version.ts';
 
 const dtype = v.picklist(dtypes);
@@ -76,5 +77,6 @@ export const registryEventSchema: SchemaOf<RegistryEvent> = v.object({
 	at: v.string(),
 	version: v.string(),
 	model: v.string(),
+	by: v.exactOptional(v.picklist(registryActors)),
 	change: changeSchema
 });

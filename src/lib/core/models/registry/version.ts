@@ -91,6 +91,10 @@ export type RegistryChange =
 	| { readonly type: 'switch-failed'; readonly for: ModelType; readonly failure: Failure }
 	| { readonly type: 'validated'; readonly outcome: 'passed' | 'failed' | 'wrong' };
 
+/** Who asked for a change: the app at its start, a person on a page, or a program by the automation page. */
+export const registryActors = ['app', 'page', 'script'] as const;
+export type RegistryActor = (typeof registryActors)[number];
+
 /** One line of a version's history. Never changed, never removed with its version. */
 export interface RegistryEvent {
 	readonly id: string;
@@ -98,5 +102,7 @@ export interface RegistryEvent {
 	readonly at: string;
 	readonly version: string;
 	readonly model: string;
+	/** Absent where it was not noted. */
+	readonly by?: RegistryActor;
 	readonly change: RegistryChange;
 }
