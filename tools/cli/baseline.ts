@@ -13,6 +13,7 @@ import {
 	reportSentence,
 	valuesText
 } from '#lib/core/report/regression-sentences.ts';
+import { wrongSentence } from '#lib/core/report/wrong-outputs.ts';
 import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
 import type { RunFile } from '#lib/core/run/run-file.ts';
 import { scoreRun } from '#lib/core/run/scored-run.ts';
@@ -80,8 +81,10 @@ export function reportText(report: RegressionReport): string {
 		]);
 		const hints = variant.hints.map((hint) => `  → ${hint}`);
 		const problem = runProblem(variant.comparison);
+		const wrong = report.wrong?.get(variant.id);
 		return [
 			`${variant.id}: ${outcomeText(variant)}`,
+			...(wrong === undefined ? [] : [`  ${wrongSentence(wrong)}`]),
 			...(problem === null ? [] : [`  ${problem}`]),
 			...(rows.length > 0 ? [alignedTable(rows)] : []),
 			...missingSentences(variant.comparison, runNames).map((words) => `  ${words}`),

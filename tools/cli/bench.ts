@@ -3,7 +3,9 @@ import type { AutomationRequest } from '#lib/core/automation/automation.ts';
 import type { MeasuredRun } from '#lib/core/compare/regression.ts';
 import { FailureError, unwrap } from '#lib/core/failure.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
+import type { KeptValidations } from '#lib/core/models/validation/kept-validations.ts';
 import type { ReportedRun } from '#lib/core/report/run-document.ts';
+import { wrongOutputs, wrongSentence, type WrongOutputs } from '#lib/core/report/wrong-outputs.ts';
 import { readRunFile } from '#lib/core/run/run-file-reader.ts';
 import type { RunFile } from '#lib/core/run/run-file.ts';
 import { scoreRun } from '#lib/core/run/scored-run.ts';
@@ -21,6 +23,7 @@ import { openPage } from './browser.ts';
 import { driveRun, stopRun } from './drive.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
+import { keptValidations } from './kept-validations.ts';
 import { requireWritable } from './output-file.ts';
 import { writeComparison, writeRun } from './report.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -103,7 +106,13 @@ function trialProblems(trials: readonly Trial[]): ReadonlySet<string> {
 }
 
 /** Says what was measured. @returns it, to be reported. */
-function report(file: RunFile, inputs: BenchInputs, out: string, say: Say): ReportedRun {
+function report(
+	file: RunFile,
+	inputs: BenchInputs,
+	out: string,
+	kept: KeptValidations,
+	say: Say
+): ReportedRun & { readonly wrong: WrongOutputs } {
 	const { run, trials, references } = unwrap(readRunFile(file, 'the run'));
 	// The app looked at pixels and asked models for some of the scores, which cannot be done here.
 	const scores = new Map(file.trials.map((trial) => [trial.index, trial.scores]));
@@ -111,14 +120,16 @@ function report(file: RunFile, inputs: BenchInputs, out: string, say: Say): Repo
 		scores: scores.get(index) ?? {}
 	}));
 	const summaries = summarizeRun(run, scored);
-	say(`\n${run.name}\n\n${summaryTable(summaries)}\n`);
+	const wrong = wrongOutputs(kept, run);
+	say(`\n${run.name}\n\n${summaryTable(summaries, wrong)}\n`);
+	for (const [id, reason] of wrong) say(`${id}: ${wrongSentence(reason)}`);
 	const passedOver = inputs.images.length - run.plan.images.length;
 	if (passedOver > 0) say(`${passedOver} pictures are copies of others and were passed over.`);
 	for (const { variant, failure } of run.loadFailures)
 		say(`${variantId(variant)}: ${failure.cause} ${failure.remedy}`);
 	for (const line of trialProblems(trials)) say(line);
 	say(`Run file: ${out}`);
-	return { run, summaries, trials };
+	return { run, summaries, trials, wrong };
 }
 
 /** @returns whether there was no confirmed regression. */
@@ -127,6 +138,7 @@ async function holdAgainst(
 	file: RunFile,
 	options: BenchOptions,
 	inputs: BenchInputs,
+	wrong: WrongOutputs,
 	say: Say
 ): Promise<boolean> {
 	const again = async (variants: readonly Variant[]) => {
@@ -134,7 +146,10 @@ async function holdAgainst(
 		const rerun = await measure({ ...options, variants, seed: options.seed + 1 }, inputs, say);
 		return rerun.interrupted ? null : measuredFile(rerun.file);
 	};
-	const report = await confirmedReport(baseline, measuredFile(file), options.thresholds, again);
+	const report = {
+		...(await confirmedReport(baseline, measuredFile(file), options.thresholds, again)),
+		wrong
+	};
 	say(`\n${reportText(report)}`);
 	if (options.report !== null) {
 		await writeComparison(options.report, report);
@@ -154,9 +169,10 @@ async function bench(options: BenchOptions): Promise<number> {
 	await ensureBuild();
 	const { file, interrupted } = await measure(options, inputs, say);
 	await writeFile(options.out, `${JSON.stringify(file, null, '\t')}\n`);
-	const measured = report(file, inputs, options.out, say);
+	const measured = report(file, inputs, options.out, await keptValidations(), say);
 	const compared = baseline !== null && !interrupted;
-	const passed = !compared || (await holdAgainst(baseline, file, options, inputs, say));
+	const passed =
+		!compared || (await holdAgainst(baseline, file, options, inputs, measured.wrong, say));
 	if (!compared && options.report !== null) {
 		await writeRun(options.report, measured);
 		say(`Report: ${options.report}`);

@@ -20,7 +20,7 @@ type Writers<Reported> = {
 const runFiles: Writers<ReportedRun> = {
 	html: { write: (run) => htmlOf(`Loupe: ${run.run.name}`, runDocument(run)) },
 	md: { write: (run) => markdownOf(runDocument(run)) },
-	csv: { write: ({ summaries }) => runCsv(summaries) },
+	csv: { write: ({ summaries, wrong }) => runCsv(summaries, wrong) },
 	xml: { write: runJunit }
 };
 

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { checkRegression } from '#lib/core/compare/regression.ts';
 import { defaultThresholds } from '#lib/core/compare/thresholds.ts';
+import { deviceName } from '#lib/core/compare/device-name.ts';
 import { readCsv } from '#lib/core/files/csv.ts';
+import { variantId } from '#lib/core/models/variant.ts';
 import { htmlOf } from '#lib/core/report/html.ts';
 import { markdownOf } from '#lib/core/report/markdown.ts';
 import { regressionCsv } from '#lib/core/report/regression-csv.ts';
 import { regressionDocument } from '#lib/core/report/regression-document.ts';
+import { regressionJunit } from '#lib/core/report/regression-junit.ts';
 import { runCsv } from '#lib/core/report/run-csv.ts';
 import { runDocument } from '#lib/core/report/run-document.ts';
 import { runJunit } from '#lib/core/report/run-junit.ts';
+import { summaryRows } from '#lib/core/report/summary-rows.ts';
+import { wrongOutputs } from '#lib/core/report/wrong-outputs.ts';
 import { scoreRun } from '#lib/core/run/scored-run.ts';
 import { summarizeRun } from '#lib/core/run/summary.ts';
 import { sampleRun } from '#tests/features/runs/sample-run.ts';
@@ -134,4 +139,54 @@ test('JUnit of a run: a case per trial, an error per failed one', () => {
 	expect(xml.match(/<testcase /g)).toHaveLength(sample.trials.length);
 	expect(xml.match(/<error /g)).toHaveLength(failed);
 	expect(xml).toContain(`tests="${sample.trials.length}" failures="0" errors="${failed}"`);
+});
+
+describe('output that a validation calls wrong', () => {
+	const [first] = summaries;
+	const id = first?.id ?? '';
+	const reason = 'On WebGPU it chooses 3.1 % of the tokens of the same dtype on wasm.';
+	const told = new Map([[id, reason]]);
+	const run = { ...reported, wrong: told };
+	const [one] = failing.variants;
+	const compared = { ...failing, wrong: new Map([[one?.id ?? '', reason]]) };
+	const said = `Wrong on this device, so that its speed says nothing. ${reason}`;
+
+	test.each([
+		['a run as a page', htmlOf('Run', runDocument(run))],
+		['a run as Markdown', markdownOf(runDocument(run))],
+		['a run as JUnit', runJunit(run)],
+		['a comparison as a page', htmlOf('Report', regressionDocument(compared))],
+		['a comparison as Markdown', markdownOf(regressionDocument(compared))],
+		['a comparison as JUnit', regressionJunit(compared)]
+	])('is said in %s', (_, text) => expect(text).toContain(said));
+
+	test('stands in each row of it in CSV, and in no other', () => {
+		for (const { variant, output } of cellsOf(runCsv(summaries, told)))
+			expect(output).toBe(variant === id ? 'wrong on this device' : '');
+		for (const { output } of cellsOf(regressionCsv(compared)))
+			expect(output).toBe('wrong on this device');
+		for (const { output } of cellsOf(regressionCsv(failing))) expect(output).toBe('');
+	});
+
+	test('has a row of the table, which is not there where nothing is wrong', () => {
+		expect(summaryRows(summaries, told)[1]).toEqual([
+			'Output',
+			...summaries.map((summary) => (summary.id === id ? 'wrong on this device' : ''))
+		]);
+		expect(summaryRows(summaries)[1]?.[0]).toBe('Trials');
+	});
+
+	test('is looked up by variant and by the device of the run', () => {
+		const { environment, plan } = sample.run;
+		const [variant] = plan.variants;
+		const verdict = { type: 'wrong', reason } as const;
+		const kept = (device: string) => ({
+			sets: [],
+			verdicts: [{ variant: variant ? variantId(variant) : '', device, verdict, at: '' }]
+		});
+		expect(wrongOutputs(kept(deviceName(environment)), sample.run)).toEqual(
+			new Map([[variant ? variantId(variant) : '', reason]])
+		);
+		expect(wrongOutputs(kept('another device'), sample.run).size).toBe(0);
+	});
 });

@@ -36,7 +36,7 @@ export const usage = `npm run models -- list|info|download|verify|validate [ID[@
   info ID                what the hub has: commit, licence, files, size per dtype, recommended mix
   download ID            files of one dtype into the models folder; goes on where it stopped
   verify [ID]            hashes what is in the models folder again and names what is wrong
-  validate [ID…]         holds variants against a reference; default the demo model’s
+  validate [ID…]         holds variants against a reference; default the demo model’s. Kept: bench marks what it calls wrong
 
   --dtype D              of download: q4, fp16, … or FILE=DTYPE+FILE=DTYPE   default the recommended one
   --family F             of list and download: all models of a family, such as smolvlm

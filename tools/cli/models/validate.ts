@@ -24,6 +24,7 @@ import { openPage } from '../browser.ts';
 import { driveValidation, stopRun } from '../drive.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { keepValidation } from '../kept-validations.ts';
 import { requireWritable } from '../output-file.ts';
 import { clockTime, type TextStream } from '../progress-line.ts';
 import type { ValidateOptions } from './validate-options.ts';
@@ -143,6 +144,9 @@ export async function validateVariants(options: ValidateOptions): Promise<number
 		console.error('Stopped; a validation has no half result.');
 		return exitCodes.interrupted;
 	}
+	await keepValidation(set).catch((error: unknown) =>
+		console.error(`It could not be kept for later benchmarks: ${String(error)}`)
+	);
 	(json ? console.error : console.log)(`\n${validationText(set)}`);
 	if (report !== null)
 		await writeFile(report, /\.md$/i.test(report) ? validationMarkdown(set) : validationCsv(set));

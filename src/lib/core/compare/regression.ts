@@ -46,6 +46,8 @@ export interface RegressionReport {
 	readonly variants: readonly VariantRegression[];
 	/** Variants of the run that the baseline does not have. */
 	readonly unmatched: readonly string[];
+	/** By id of the run's variants, why a validation calls their output wrong; absent: it calls none so. */
+	readonly wrong?: ReadonlyMap<string, string>;
 	readonly passed: boolean;
 }
 

@@ -1,18 +1,19 @@
 import type { RegressionReport } from '../compare/regression.ts';
 import { writeCsv } from '../files/csv.ts';
 import { exact } from './exact.ts';
+import { wrongWords } from './wrong-outputs.ts';
 
 const head = [
 	...['variant', 'baseline_variant', 'outcome', 'metric', 'label', 'unit', 'pairs'],
 	...['before', 'after', 'change', 'change_kind', 'change_low', 'change_high'],
-	...['threshold', 'p', 'p_corrected', 'effect', 'verdict', 'confirmed', 'caution']
+	...['threshold', 'p', 'p_corrected', 'effect', 'verdict', 'confirmed', 'caution', 'output']
 ];
 
 /**
  * The report as CSV, a row per variant and metric, in exact figures: `change` is a share of the value before (0.1: 10 %
  * more) where `change_kind` is `ratio`, else in the metric's unit; `threshold` is a share.
  */
-export const regressionCsv = ({ variants }: RegressionReport): string =>
+export const regressionCsv = ({ variants, wrong }: RegressionReport): string =>
 	writeCsv([
 		head,
 		...variants.flatMap((variant) => {
@@ -35,7 +36,8 @@ export const regressionCsv = ({ variants }: RegressionReport): string =>
 					...[exact(meanBefore), exact(meanAfter), exact(change), scale],
 					...[exact(interval?.low), exact(interval?.high)],
 					...[exact(threshold), exact(p), exact(adjustedP), exact(effect)],
-					...[verdict, confirmed, caution ?? '']
+					...[verdict, confirmed, caution ?? ''],
+					wrong?.has(variant.id) ? wrongWords : ''
 				];
 			});
 		})

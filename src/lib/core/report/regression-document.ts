@@ -6,6 +6,7 @@ import { missingSentences } from './missing-sentences.ts';
 import { runProblem } from './run-problem.ts';
 import { runNames } from './side-names.ts';
 import type { ReportBlock, ReportCell } from './report-block.ts';
+import { wrongSentence } from './wrong-outputs.ts';
 
 export const regressionTitle = ({ passed, variants }: RegressionReport): string =>
 	!passed
@@ -29,15 +30,16 @@ export const regressionDocument = (report: RegressionReport): ReportBlock[] => [
 				}
 			]
 		: []),
-	...report.variants.flatMap(variantBlocks)
+	...report.variants.flatMap((variant) => variantBlocks(variant, report.wrong?.get(variant.id)))
 ];
 
-function variantBlocks(variant: VariantRegression): ReportBlock[] {
+function variantBlocks(variant: VariantRegression, wrong: string | undefined): ReportBlock[] {
 	const { id, baselineId, comparison, hints } = variant;
 	const { pairs, onlyBefore, onlyAfter } = comparison.pairing;
 	const blocks: ReportBlock[] = [
 		{ type: 'heading', level: 2, text: `${id}: ${outcomeText(variant)}` }
 	];
+	if (wrong !== undefined) blocks.push({ type: 'paragraph', text: wrongSentence(wrong) });
 	if (id !== baselineId) blocks.push({ type: 'paragraph', text: `Held against ${baselineId}.` });
 	const problem = runProblem(comparison);
 	if (problem !== null) blocks.push({ type: 'paragraph', text: problem });

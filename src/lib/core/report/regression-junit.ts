@@ -5,6 +5,7 @@ import { changeText, reportSentence, valuesText } from './regression-sentences.t
 import { missingSentences } from './missing-sentences.ts';
 import { runProblem } from './run-problem.ts';
 import { runNames } from './side-names.ts';
+import { wrongSentence } from './wrong-outputs.ts';
 import { attribute } from './xml.ts';
 
 /**
@@ -12,7 +13,7 @@ import { attribute } from './xml.ts';
  * be told is skipped, with the reason.
  */
 export function regressionJunit(report: RegressionReport): string {
-	const suites = report.variants.map(suiteOf);
+	const suites = report.variants.map((variant) => suiteOf(variant, report.wrong?.get(variant.id)));
 	const sum = (key: 'tests' | 'failures' | 'skipped') =>
 		suites.reduce((total, suite) => total + suite[key], 0);
 	return [
@@ -24,7 +25,8 @@ export function regressionJunit(report: RegressionReport): string {
 	].join('\n');
 }
 
-function suiteOf(variant: VariantRegression) {
+function suiteOf(variant: VariantRegression, wrong: string | undefined) {
+	const notes = [...(wrong === undefined ? [] : [wrongSentence(wrong)]), ...variant.hints];
 	const cases = [
 		...variant.comparison.metrics.map((one) => caseOf(variant, one)),
 		...variant.comparison.missing.map((one) => missingCase(variant, one))
@@ -41,9 +43,7 @@ function suiteOf(variant: VariantRegression) {
 	const xml = [
 		`\t<testsuite name="${attribute(variant.id)}" tests="${tests}" failures="${failures}" skipped="${skipped}">`,
 		...body,
-		...(variant.hints.length > 0
-			? [`\t\t<system-out>${attribute(variant.hints.join('\n'))}</system-out>`]
-			: []),
+		...(notes.length > 0 ? [`\t\t<system-out>${attribute(notes.join('\n'))}</system-out>`] : []),
 		'\t</testsuite>'
 	].join('\n');
 	return { tests, failures, skipped, xml };

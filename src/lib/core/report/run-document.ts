@@ -4,6 +4,7 @@ import type { VariantSummary } from '../run/summary.ts';
 import type { Trial } from '../run/trial.ts';
 import type { ReportBlock, ReportTable } from './report-block.ts';
 import { summaryRows } from './summary-rows.ts';
+import { noneWrong, wrongSentence, type WrongOutputs } from './wrong-outputs.ts';
 
 /** A run that nothing is compared with. */
 export interface ReportedRun {
@@ -11,14 +12,21 @@ export interface ReportedRun {
 	readonly summaries: readonly VariantSummary[];
 	/** In schedule order. */
 	readonly trials: readonly Trial[];
+	/** Of those that were validated; absent: none is known to be. */
+	readonly wrong?: WrongOutputs;
 }
 
 /** More texts make a page that browsers open slowly; the run file has all. */
 const mostTexts = 500;
 
 /** A run in figures and texts. */
-export function runDocument({ run, summaries, trials }: ReportedRun): ReportBlock[] {
-	const [names, ...rows] = summaryRows(summaries);
+export function runDocument({
+	run,
+	summaries,
+	trials,
+	wrong = noneWrong
+}: ReportedRun): ReportBlock[] {
+	const [names, ...rows] = summaryRows(summaries, wrong);
 	const failed = trials.filter(({ failure }) => failure).length;
 	const { browser, os, adapter } = run.environment;
 	return [
@@ -35,6 +43,15 @@ export function runDocument({ run, summaries, trials }: ReportedRun): ReportBloc
 						items: run.loadFailures.map(({ variant, failure }) =>
 							`${variantId(variant)}: ${failure.cause} ${failure.remedy}`.trim()
 						)
+					}
+				]
+			: []),
+		...(wrong.size > 0
+			? [
+					{
+						type: 'list' as const,
+						lead: 'Before trusting the figures:',
+						items: [...wrong].map(([id, reason]) => `${id}: ${wrongSentence(reason)}`)
 					}
 				]
 			: []),

@@ -1,9 +1,10 @@
 import { variantId } from '../models/variant.ts';
 import { attribute } from './xml.ts';
 import type { ReportedRun } from './run-document.ts';
+import { noneWrong, wrongSentence } from './wrong-outputs.ts';
 
 /** A run as JUnit XML: a suite per variant, a case per trial; failed trials are errors, with the reason. */
-export function runJunit({ run, trials }: ReportedRun): string {
+export function runJunit({ run, trials, wrong = noneWrong }: ReportedRun): string {
 	const suites = run.plan.variants.map((variant) => {
 		const id = variantId(variant);
 		const own = trials.filter((trial) => variantId(trial.variant) === id);
@@ -17,7 +18,12 @@ export function runJunit({ run, trials }: ReportedRun): string {
 		return {
 			tests: own.length,
 			errors,
-			xml: [openSuite(id, own.length, errors), ...cases, '\t</testsuite>']
+			xml: [
+				openSuite(id, own.length, errors),
+				...cases,
+				...systemOut(wrong.get(id)),
+				'\t</testsuite>'
+			]
 		};
 	});
 	const sum = (key: 'tests' | 'errors') => suites.reduce((total, suite) => total + suite[key], 0);
@@ -29,6 +35,9 @@ export function runJunit({ run, trials }: ReportedRun): string {
 		''
 	].join('\n');
 }
+
+const systemOut = (reason: string | undefined): string[] =>
+	reason === undefined ? [] : [`\t\t<system-out>${attribute(wrongSentence(reason))}</system-out>`];
 
 const openSuite = (id: string, tests: number, errors: number): string =>
 	`\t<testsuite name="${attribute(id)}" tests="${tests}" failures="0" errors="${errors}">`;

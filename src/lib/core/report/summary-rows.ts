@@ -2,6 +2,7 @@ import { formatMetric } from '../run/metric-format.ts';
 import { metrics } from '../run/metrics.ts';
 import type { Metric } from '../run/metric.ts';
 import type { VariantSummary } from '../run/summary.ts';
+import { noneWrong, wrongWords, type WrongOutputs } from './wrong-outputs.ts';
 
 /** The figures that fit a terminal or a page; the run file has all. */
 const shown = [
@@ -48,7 +49,10 @@ const failureText = ({ failures }: VariantSummary): string =>
 export type Row = readonly string[];
 
 /** A run in figures, one column per variant; the first row names them. */
-export function summaryRows(summaries: readonly VariantSummary[]): Row[] {
+export function summaryRows(
+	summaries: readonly VariantSummary[],
+	wrong: WrongOutputs = noneWrong
+): Row[] {
 	const row = (name: string, cell: (summary: VariantSummary) => string): Row => [
 		name,
 		...summaries.map(cell)
@@ -63,6 +67,9 @@ export function summaryRows(summaries: readonly VariantSummary[]): Row[] {
 	];
 	return [
 		row('', ({ id }) => id),
+		...(summaries.some(({ id }) => wrong.has(id))
+			? [row('Output', ({ id }) => (wrong.has(id) ? wrongWords : ''))]
+			: []),
 		row('Trials', ({ done, planned }) => `${done} of ${planned}`),
 		row('Failed', failureText),
 		...figures.filter(([, ...cells]) => cells.some((cell) => cell !== '–'))

@@ -9,6 +9,8 @@ import {
 import type { ValidationSet } from '#lib/core/models/validation/validation-report.ts';
 import { dtypeLabel, variantId, type Variant } from '#lib/core/models/variant.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
+import { wrongOutputs, type WrongOutputs } from '#lib/core/report/wrong-outputs.ts';
+import type { Run } from '#lib/core/run/run.ts';
 
 const preference = 'validations';
 
@@ -38,6 +40,11 @@ export class ValidationBook {
 	wrongReason(variant: Variant, device: string): string | null {
 		const { verdict } = verdictOf(this.#kept, variant, device) ?? {};
 		return verdict?.type === 'wrong' ? verdict.reason : null;
+	}
+
+	/** The same of all variants of a run, on the device that it was measured on. */
+	wrongIn(run: Pick<Run, 'plan' | 'environment'>): WrongOutputs {
+		return wrongOutputs(this.#kept, run);
 	}
 
 	/** Keeps a validation, also with the registered versions it is about. @throws FailureError (`storage`) */
