@@ -4,6 +4,7 @@ import { markdownCell, markdownRow } from './markdown-table.ts';
 import {
 	basisText,
 	countText,
+	deviceText,
 	expectedText,
 	figuresText,
 	intervalText,
@@ -17,16 +18,22 @@ import {
 	valueText
 } from './validation-words.ts';
 
-/** A validation as GitHub-flavored Markdown: one table of all candidates, then each with all its rows. */
-export function validationMarkdown(set: ValidationSet): string {
+/**
+ * A validation as GitHub-flavored Markdown: one table of all candidates, then each with all its rows.
+ * @param command what makes it again; `null`: it was made on a page
+ */
+export function validationMarkdown(set: ValidationSet, command: string | null = null): string {
 	const measures = shownMeasures(set);
 	const blocks = [
 		`# Held against ${markdownCell(variantId(set.reference))}`,
 		[
 			`- ${markdownCell(basisText(set))}`,
-			`- ${set.at.slice(0, 10)}, ${markdownCell(set.device)}`,
+			`- ${set.at.slice(0, 10)}, ${markdownCell(deviceText(set))}`,
 			`- ${markdownCell(set.software)}`
 		].join('\n'),
+		...(command === null
+			? []
+			: [`Made by, and to be made again by:\n\n\`\`\`sh\n${command}\n\`\`\``]),
 		[
 			markdownRow(['variant', 'outcome', ...measures.map(({ label }) => label)]),
 			`| --- | --- |${measures.map(() => ' ---: |').join('')}`,

@@ -5,6 +5,7 @@ import type {
 	VariantValidation
 } from '../models/validation/validation-report.ts';
 import { formatMetric } from '../run/metric-format.ts';
+import { isSoftwareName } from '../run/software-adapter.ts';
 
 /** The measures of the summary, in its order; those of no candidate are left out. */
 const summaryMeasures = [
@@ -105,6 +106,14 @@ export const rowOf = (one: VariantValidation, measure: string): ValidationRow | 
 	one.type === 'validated'
 		? (one.report.rows.find((row) => row.measure === measure) ?? null)
 		: null;
+
+/** `google swiftshader, Chromium on Linux, 2 cores`, and that WebGPU is no GPU there. */
+export function deviceText({ device, cores }: ValidationSet): string {
+	const machine = cores == null ? device : `${device}, ${cores} ${cores === 1 ? 'core' : 'cores'}`;
+	return isSoftwareName(device)
+		? `${machine}. No GPU: WebGPU ran on the processor, so that load times on it say nothing of a real one`
+		: machine;
+}
 
 /** `12 pictures of the demo suite × 1 prompt, 64 tokens at most`. */
 export function basisText({ images, prompts, suite, maxNewTokens }: ValidationSet): string {

@@ -31,6 +31,7 @@ export const validationSetSchema: SchemaOf<ValidationSet> = v.object({
 	expectations: v.array(expectationSchema),
 	at: v.string(),
 	device: v.string(),
+	cores: v.exactOptional(v.nullable(count)),
 	software: v.string(),
 	candidates: v.array(variantValidationSchema)
 });

@@ -87,6 +87,7 @@ export async function validate(
 		expectations: request.expectations,
 		at: ports.clock.date(),
 		device: deviceName(environment),
+		cores: environment.logicalCores,
 		software: `${browser}, Loupe ${versions.loupe ?? 'of an unknown version'}`,
 		candidates: candidates.flatMap((candidate) => outcomes.get(variantId(candidate)) ?? [])
 	});

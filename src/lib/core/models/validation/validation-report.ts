@@ -85,6 +85,8 @@ export interface ValidationSet {
 	/** ISO 8601 */
 	readonly at: string;
 	readonly device: string;
+	/** Logical cores; absent or `null`: the browser did not tell. */
+	readonly cores?: number | null;
 	/** Browser with its version, and Loupe's. */
 	readonly software: string;
 	readonly candidates: readonly VariantValidation[];
