@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseBenchArguments } from '#tools/cli/arguments.ts';
+import { inRoot } from '#tools/setup/root.mjs';
 
 const folder = resolve('/work');
 const parse = (...argv: string[]) =>
@@ -26,6 +27,7 @@ describe('the options of npm run bench', () => {
 			seed: 1,
 			hub: null,
 			modelsDir: null,
+			validations: inRoot('.cache', 'validations.json'),
 			baseline: null,
 			thresholds: { byMetric: {}, all: null },
 			report: null,
@@ -42,6 +44,7 @@ describe('the options of npm run bench', () => {
 			...['--hub', 'http://localhost:8080/mirror', '--models-dir', '/models'],
 			...['--baseline', 'old.json', '--threshold', '10%,bleu=2%', '--report', 'report.xml'],
 			...['--tiling', 'on', '--longest-edge', '1024', '--min-pixels', '9', '--max-pixels', '99'],
+			...['--validations', 'kept.json'],
 			...['--order', 'interleaved', '--cool-down', '250'],
 			...['--out', 'run.json', '--json']
 		);
@@ -63,6 +66,7 @@ describe('the options of npm run bench', () => {
 			seed: 7,
 			hub: 'http://localhost:8080/mirror/',
 			modelsDir: resolve('/models'),
+			validations: join(folder, 'kept.json'),
 			baseline: join(folder, 'old.json'),
 			thresholds: { byMetric: { bleu: 0.02 }, all: 0.1 },
 			report: join(folder, 'report.xml'),

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -172,6 +172,32 @@ describe('npm run models -- download', () => {
 		await expect(stat(path(`${decoder}.part`))).rejects.toThrow('ENOENT');
 	});
 
+	it('fetches a file again that the disk changed since, and names it', async () => {
+		const hub = await host();
+		await download(hub);
+		const content = await readFile(path(decoder));
+		content[1000] = (content[1000] ?? 0) ^ 1;
+		await writeFile(path(decoder), content);
+		written.length = 0;
+		const { files: got } = await download(hub);
+		expect(got.filter((file) => file.fetched).map((file) => file.path)).toEqual([decoder]);
+		expect(written.join('')).toContain(`${decoder} has another content than was downloaded`);
+		expect((await verifyModels(folder, at, new AbortController().signal))[0]?.wrong).toEqual([]);
+	});
+
+	it.runIf(process.platform === 'linux')('says that the disk is full, at once', async () => {
+		const hub = await host();
+		await mkdir(join(folder, model, 'main', 'onnx'), { recursive: true });
+		await symlink('/dev/full', path(`${decoder}.part`));
+		const refused = download(hub);
+		await expect(refused).rejects.toThrow(/The disk refuses to write: ENOSPC.*goes on where/);
+		await refused.catch((error: FailureError) => expect(error.failure.kind).toBe('storage-full'));
+		expect(requestsOf(hub, decoder)).toHaveLength(1);
+		// What came before it stays.
+		await rm(path(`${decoder}.part`));
+		expect((await download(hub)).files.filter((file) => !file.fetched).length).toBeGreaterThan(0);
+	});
+
 	it('gives a host up that only breaks off, and says how to go on', async () => {
 		const hub = await host({ files: withDecoder({ always: { type: 'status', status: 500 } }) });
 		await expect(download(hub)).rejects.toThrow(
@@ -300,9 +326,12 @@ describe('the command', () => {
 	it.each([
 		[['fly'], '"fly" is no command.'],
 		[['download'], 'Which model to download is missing.'],
-		[['info', 'noslash'], '"noslash" is not owner/name'],
+		[['info', 'noslash'], /^"noslash" is not owner\/name/],
+		[['show', 'a/b', '--models-dir', 'x'], '--models-dir says nothing to info.'],
+		[['verify', '--family', 'smolvlm'], '--family says nothing to verify.'],
+		[['list', '--dtype', 'q4'], '--dtype says nothing to list.'],
 		[['list', '--family', 'birds'], '--family is "birds".'],
-		[['download', 'a/b', '--dtype', 'q3'], 'dtype "q3"'],
+		[['download', 'a/b', '--dtype', 'q3'], '--dtype is "q3".'],
 		[['info', 'a/b', '--expect', 'exactMatch>=1'], '--expect says nothing to info.'],
 		[['verify', '--token-file'], "token-file <value>' argument missing"],
 		[['validate', '--expect', 'speed>=1'], '"speed" is no measure'],
@@ -315,6 +344,25 @@ describe('the command', () => {
 		const parse = () => parseModelsArguments(options, folder);
 		expect(parse).toThrow(FailureError);
 		expect(parse).toThrow(words);
+	});
+
+	it('lists one model, and says which it does not know', async () => {
+		const listed = await models('list', 'loupe/demo-vlm', '--models-dir', folder, '--json');
+		const { models: found } = JSON.parse(listed.stdout) as { models: { model: string }[] };
+		expect(new Set(found.map((one) => one.model))).toEqual(new Set(['loupe/demo-vlm']));
+		const unknown = await models('list', 'nobody/none', '--models-dir', folder);
+		expect(unknown.code).toBe(2);
+		expect(unknown.stderr).toContain('nobody/none is neither here nor in the catalogue.');
+	});
+
+	it('tells of a host that cannot be reached, with exit code 3', async () => {
+		const gone = await host();
+		const { url } = gone;
+		await gone.close();
+		hosts = [];
+		const { code, stderr } = await models('download', model, '--hub', url);
+		expect(code).toBe(3);
+		expect(stderr).toMatch(/owner\/tiny@main: 127\.0\.0\.1:\d+ cannot be reached: .*--hub\.$/m);
 	});
 
 	it('says so in one line, with exit code 2', async () => {

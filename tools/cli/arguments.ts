@@ -12,6 +12,7 @@ import { isMetricId, metric } from '#lib/core/run/metrics.ts';
 import { defaultPlan, planLimits } from '#lib/core/run/plan-limits.ts';
 import { trialOrders, type TrialOrder } from '#lib/core/run/plan.ts';
 import type { BenchOptions } from './bench-options.ts';
+import { standardValidations } from './kept-validations.ts';
 
 /** Wrong usage or bad input: what, which value, and what to do about it. Exit code 2. */
 export const usageError = (cause: string, remedy: string): FailureError =>
@@ -38,6 +39,7 @@ const known = {
 	seed: text,
 	hub: text,
 	'models-dir': text,
+	validations: text,
 	baseline: text,
 	threshold: text,
 	report: text,
@@ -205,6 +207,7 @@ export function parseBenchArguments(
 		seed: wholeNumber('seed', values.seed, defaultPlan.seed),
 		hub: hub === undefined ? null : hubAddress(hub),
 		modelsDir: modelsDir === undefined ? null : path(modelsDir),
+		validations: values.validations === undefined ? standardValidations : path(values.validations),
 		baseline: baseline === undefined ? null : path(baseline),
 		thresholds:
 			threshold === undefined

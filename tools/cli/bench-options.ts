@@ -27,6 +27,8 @@ export interface BenchOptions {
 	/** Absolute URL with a trailing slash; `null`: the app's default. */
 	readonly hub: string | null;
 	readonly modelsDir: string | null;
+	/** What `models validate` kept; it need not be there. */
+	readonly validations: string;
 	/** A run file to hold the run against, or `null`. */
 	readonly baseline: string | null;
 	readonly thresholds: Thresholds;
@@ -56,6 +58,7 @@ export const usage = `npm run bench -- [options]
   --seed N               of the order of trials   default ${defaultPlan.seed}
   --hub URL              a model hub, or a mirror with its URL layout
   --models-dir DIR       models on this disk: DIR/OWNER/NAME/[REVISION/]FILES, looked at before the hub
+  --validations FILE     what models validate kept: speeds of output it calls wrong are marked   default .cache/validations.json
   --baseline FILE        a run file to hold this run against; what got worse is measured again before it counts
   --threshold LIST       10%|METRIC=10%,…   the smallest change that counts   default 5 % of times, 2 % of memory, 3 % of scores
   --report FILE          the comparison, or without a baseline the run, as its ending says: .html a page by itself,

@@ -169,7 +169,13 @@ async function bench(options: BenchOptions): Promise<number> {
 	await ensureBuild();
 	const { file, interrupted } = await measure(options, inputs, say);
 	await writeFile(options.out, `${JSON.stringify(file, null, '\t')}\n`);
-	const measured = report(file, inputs, options.out, await keptValidations(), say);
+	const measured = report(
+		file,
+		inputs,
+		options.out,
+		await keptValidations(options.validations),
+		say
+	);
 	const compared = baseline !== null && !interrupted;
 	const passed =
 		!compared || (await holdAgainst(baseline, file, options, inputs, measured.wrong, say));

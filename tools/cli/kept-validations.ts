@@ -10,10 +10,10 @@ import type { ValidationSet } from '#lib/core/models/validation/validation-repor
 import { cacheFolder } from '#tools/setup/root.mjs';
 
 /** Where the command line keeps what it validated, as the app keeps it in the browser. */
-const standardPath = join(cacheFolder, 'validations.json');
+export const standardValidations = join(cacheFolder, 'validations.json');
 
 /** What was validated here; nothing where that cannot be read. */
-export async function keptValidations(path = standardPath): Promise<KeptValidations> {
+export async function keptValidations(path: string): Promise<KeptValidations> {
 	try {
 		return readKeptValidations(JSON.parse(await readFile(path, 'utf8')));
 	} catch {
@@ -22,7 +22,7 @@ export async function keptValidations(path = standardPath): Promise<KeptValidati
 }
 
 /** Adds a validation in one step, so that a command that is ended leaves the old file or the new one. */
-export async function keepValidation(set: ValidationSet, path = standardPath): Promise<void> {
+export async function keepValidation(set: ValidationSet, path: string): Promise<void> {
 	const next = withValidation(await keptValidations(path), set);
 	await mkdir(dirname(path), { recursive: true });
 	const beside = `${path}.${process.pid}`;

@@ -7,6 +7,7 @@ import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
 import { ByteLine } from './models/byte-line.ts';
 import { downloadModel, type DownloadedModel } from './models/download.ts';
+import { diskFailure, isDiskError } from './models/fetch-file.ts';
 import { HubClient } from './models/hub-client.ts';
 import { infoText, modelInfo } from './models/info.ts';
 import { listModels, listText } from './models/list.ts';
@@ -47,7 +48,14 @@ async function run(options: FilesOptions, signal: AbortSignal): Promise<number> 
 		if (json) process.stdout.write(`${JSON.stringify(document)}\n`);
 	};
 	if (command === 'list') {
-		const models = await listModels(modelsDir, options.family);
+		const models = (await listModels(modelsDir, options.family)).filter(
+			({ model }) => options.model === null || model === options.model.model
+		);
+		if (models.length === 0)
+			throw usageError(
+				`${options.model?.model ?? options.family} is neither here nor in the catalogue.`,
+				'Fetch it: npm run models -- download OWNER/NAME.'
+			);
 		print({ format: 'loupe.models/1', models }, listText(models));
 		return exitCodes.fine;
 	}
@@ -111,6 +119,10 @@ async function main(argv: readonly string[]): Promise<number> {
 		if (error instanceof SetupError) {
 			console.error(error.message);
 			return error.exitCode === exitCodes.usage ? exitCodes.usage : exitCodes.failedTrials;
+		}
+		if (isDiskError(error)) {
+			console.error(diskFailure(error).message);
+			return exitCodes.failedTrials;
 		}
 		if (!(error instanceof FailureError)) throw error;
 		console.error(error.message);

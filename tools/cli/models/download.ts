@@ -79,8 +79,12 @@ async function requireSpace(folder: string, bytes: number | null): Promise<void>
 	);
 }
 
-/** What is whole and still what the host has; files of another commit that cannot be told to be the same do not count. */
+/**
+ * What is whole and still what the host has; files of another commit that cannot be told to be the same do not count.
+ * Content is hashed again: a disk may have changed it since.
+ */
 async function wholeFiles(
+	{ signal, line }: Pick<DownloadOrder, 'signal' | 'line'>,
 	folder: string,
 	manifest: Manifest | null,
 	looked: LookedAt,
@@ -93,13 +97,16 @@ async function wholeFiles(
 	for (const file of wanted) {
 		const noted =
 			manifest && Object.hasOwn(manifest.files, file.path) ? manifest.files[file.path] : undefined;
-		const size = await sizeOf(fileIn(folder, file.path));
+		const target = fileIn(folder, file.path);
+		const size = await sizeOf(target);
 		const fits =
 			noted !== undefined &&
 			size === noted.bytes &&
 			(file.sha256 === null ? sameContent : file.sha256 === noted.sha256) &&
 			(file.bytes ?? noted.bytes) === noted.bytes;
-		if (fits) whole.set(file.path, noted);
+		if (!fits) continue;
+		if ((await sha256Of(target, signal)) === noted.sha256) whole.set(file.path, noted);
+		else line.say(`${file.path} has another content than was downloaded; it is fetched again.`);
 	}
 	return whole;
 }
@@ -129,7 +136,7 @@ async function fetchAll(
 	folder: string
 ): Promise<DownloadedModel> {
 	const before = await readManifest(folder);
-	const whole = await wholeFiles(folder, before, looked, wanted);
+	const whole = await wholeFiles({ signal, line }, folder, before, looked, wanted);
 	await dropStaleParts(folder, before, looked, wanted);
 	const { commit, host } = looked.listing;
 	const manifestOf = (): Manifest => ({

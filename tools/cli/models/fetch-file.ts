@@ -46,6 +46,26 @@ export async function sha256Of(path: string, signal?: AbortSignal): Promise<stri
 	return hash.digest('hex');
 }
 
+const diskErrors = ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOTDIR'];
+
+export const isDiskError = (error: unknown): error is NodeJS.ErrnoException =>
+	diskErrors.includes((error as NodeJS.ErrnoException | null)?.code ?? '');
+
+/** What the disk refuses, which no other try changes; what was written stays. */
+export function diskFailure({ code, message }: NodeJS.ErrnoException): FailureError {
+	const full = code === 'ENOSPC' || code === 'EDQUOT';
+	return new FailureError(
+		failure(
+			full ? 'storage-full' : 'storage',
+			'download',
+			`The disk refuses to write: ${message}.`,
+			full
+				? 'Make room and run the command again; it goes on where it stopped.'
+				: 'Choose another --models-dir, or make it writable.'
+		)
+	);
+}
+
 /** A try that failed and may be made again. */
 class Again extends Error {
 	constructor(
@@ -135,8 +155,8 @@ class FileDownload {
 			}
 		} catch (error) {
 			if (error instanceof Again || error instanceof FailureError) throw error;
-			const { cause, message, code } = error as NodeJS.ErrnoException;
-			if (code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS') throw error;
+			if (isDiskError(error)) throw diskFailure(error);
+			const { cause, message } = error as Error;
 			if (quiet.signal.aborted) throw new Again(`Nothing came for ${silenceMs / 1000} s.`);
 			throw new Again(cause instanceof Error ? cause.message : message);
 		} finally {

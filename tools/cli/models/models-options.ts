@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogue } from '#lib/core/models/catalogue.ts';
-import { parseVariantId, type DtypeChoice } from '#lib/core/models/variant.ts';
+import { dtypes, parseVariantId, type DtypeChoice } from '#lib/core/models/variant.ts';
 import { hubAddress, usageError } from '../arguments.ts';
 import { validateOptions, type ValidateOptions } from './validate-options.ts';
 
@@ -36,7 +36,7 @@ export const usage = `npm run models -- list|info|download|verify|validate [ID[@
   info ID                what the hub has: commit, licence, files, size per dtype, recommended mix
   download ID            files of one dtype into the models folder; goes on where it stopped
   verify [ID]            hashes what is in the models folder again and names what is wrong
-  validate [ID…]         holds variants against a reference; default the demo model’s. Kept: bench marks what it calls wrong
+  validate [ID…]         holds variants against a reference; default the demo model’s
 
   --dtype D              of download: q4, fp16, … or FILE=DTYPE+FILE=DTYPE   default the recommended one
   --family F             of list and download: all models of a family, such as smolvlm
@@ -51,6 +51,7 @@ export const usage = `npm run models -- list|info|download|verify|validate [ID[@
   --expect LIST          of validate: MEASURE>=VALUE,…   default exactMatch>=85,memorySaved>=45
   --report FILE.md|.csv  of validate: the result as Markdown or CSV
   --out FILE.json        of validate: the result as JSON
+  --validations FILE     of validate: what is kept of it, for bench to mark speeds   default .cache/validations.json
   --json                 one JSON document as the last line of standard output
 
 Exit codes: 0 fine, 1 a file is wrong or an expectation was not met, 2 wrong usage or bad input, 3 it could not be finished.`;
@@ -70,14 +71,29 @@ const known = {
 	expect: text,
 	report: text,
 	out: text,
+	validations: text,
 	json: flag,
 	help: flag
 } as const;
 export type ModelsOption = keyof typeof known;
 
-const ofValidate: readonly ModelsOption[] = [
-	...(['variants', 'reference', 'images', 'max-tokens', 'expect', 'report', 'out'] as const)
-];
+const ofValidate = ['validate'] as const;
+/** Whose an option is that not all commands have. */
+const belongsTo: Readonly<Partial<Record<ModelsOption, readonly ModelCommand[]>>> = {
+	dtype: ['download'],
+	family: ['list', 'download'],
+	hub: ['info', 'download', 'validate'],
+	'models-dir': ['list', 'download', 'verify', 'validate'],
+	'token-file': ['info', 'download'],
+	variants: ofValidate,
+	reference: ofValidate,
+	images: ofValidate,
+	'max-tokens': ofValidate,
+	expect: ofValidate,
+	report: ofValidate,
+	out: ofValidate,
+	validations: ofValidate
+};
 
 function readOptions(argv: readonly string[]) {
 	try {
@@ -92,8 +108,26 @@ function readOptions(argv: readonly string[]) {
 
 /** `owner/name` or `owner/name@revision`. @throws FailureError (`bad-plan`) */
 export function modelAt(id: string): ModelAt {
-	const { model, revision } = parseVariantId(`${id}:q4:wasm`);
-	return { model, revision };
+	try {
+		const { model, revision } = parseVariantId(`${id}:q4:wasm`);
+		return { model, revision };
+	} catch {
+		throw usageError(
+			`"${id}" is not owner/name or owner/name@revision.`,
+			'Write it as the hub shows it, for example HuggingFaceTB/SmolVLM-256M-Instruct.'
+		);
+	}
+}
+
+function dtypeOf(text: string): DtypeChoice {
+	try {
+		return parseVariantId(`a/b:${text}:wasm`).dtype;
+	} catch {
+		throw usageError(
+			`--dtype is "${text}".`,
+			`Choose one of ${dtypes.join(', ')}, or write FILE=DTYPE+FILE=DTYPE.`
+		);
+	}
 }
 
 function familyOf(name: string | undefined): string | null {
@@ -119,26 +153,27 @@ export function parseModelsArguments(
 		if (typeof value === 'string' && value.trim() === '')
 			throw usageError(`--${name} is empty.`, 'Give it a value, or leave it out.');
 	const [word = '', ...ids] = positionals;
-	const command = modelCommands.find((one) => one === word);
+	if (word === 'help') return 'help';
+	const command = modelCommands.find((one) => one === (word === 'show' ? 'info' : word));
 	if (!command)
 		throw usageError(
 			word ? `"${word}" is no command.` : 'What to do with models is missing.',
 			`Choose ${modelCommands.join(', ')}; --help says what they do.`
 		);
+	for (const name of Object.keys(values) as ModelsOption[]) {
+		const owners = belongsTo[name];
+		if (owners && !owners.includes(command))
+			throw usageError(
+				`--${name} says nothing to ${command}.`,
+				`It belongs to ${owners.join(', ')}.`
+			);
+	}
 	const path = (value: string) => resolve(folder, value);
 	const { hub = 'https://huggingface.co/', dtype, json = false } = values;
 	const tokenFile = values['token-file'];
 	const shared = { hub: hubAddress(hub), json };
 	const modelsDir = values['models-dir'];
-	if (command === 'validate') {
-		for (const name of ['dtype', 'family', 'token-file'] as const)
-			if (values[name] !== undefined)
-				throw usageError(`--${name} says nothing to validate.`, 'Name variants: --variants LIST.');
-		return validateOptions(ids, values, path);
-	}
-	for (const name of ofValidate)
-		if (values[name] !== undefined)
-			throw usageError(`--${name} says nothing to ${command}.`, 'It belongs to validate.');
+	if (command === 'validate') return validateOptions(ids, values, path);
 	const [id, other] = ids;
 	if (other !== undefined)
 		throw usageError(`"${other}" is one model too many.`, `Give ${command} one at a time.`);
@@ -153,7 +188,7 @@ export function parseModelsArguments(
 	return {
 		command,
 		model: id === undefined ? null : modelAt(id),
-		dtype: dtype === undefined ? null : parseVariantId(`a/b:${dtype}:wasm`).dtype,
+		dtype: dtype === undefined ? null : dtypeOf(dtype),
 		family,
 		...shared,
 		modelsDir: path(modelsDir ?? 'models'),

@@ -13,6 +13,7 @@ import {
 } from '#lib/core/models/variant.ts';
 import { planLimits } from '#lib/core/run/plan-limits.ts';
 import { hubAddress, list, numberWithin, usageError } from '../arguments.ts';
+import { standardValidations } from '../kept-validations.ts';
 
 /** What `npm run models -- validate` was asked for; paths are absolute. */
 export interface ValidateOptions {
@@ -28,6 +29,8 @@ export interface ValidateOptions {
 	readonly hub: string | null;
 	readonly modelsDir: string | null;
 	readonly report: string | null;
+	/** Where verdicts are kept for benchmarks. */
+	readonly validations: string;
 	readonly out: string | null;
 	readonly json: boolean;
 }
@@ -43,7 +46,15 @@ const usualVariants = (id: string): Variant[] =>
 type Values = Readonly<
 	Partial<
 		Record<
-			'variants' | 'reference' | 'images' | 'max-tokens' | 'expect' | 'report' | 'out' | 'hub',
+			| 'variants'
+			| 'reference'
+			| 'images'
+			| 'max-tokens'
+			| 'expect'
+			| 'report'
+			| 'out'
+			| 'hub'
+			| 'validations',
 			string
 		> &
 			Record<'models-dir', string>
@@ -56,7 +67,7 @@ export function validateOptions(
 	values: { readonly [Key in keyof Values]?: Values[Key] | undefined },
 	path: (value: string) => string
 ): ValidateOptions {
-	const { variants, reference, images, expect, report, out, hub } = values;
+	const { variants, reference, images, expect, report, out, hub, validations } = values;
 	if (variants !== undefined && ids.length > 0)
 		throw usageError(`"${ids[0]}" and --variants are both given.`, 'Name models or variants.');
 	const named =
@@ -97,6 +108,7 @@ export function validateOptions(
 		hub: hub === undefined ? null : hubAddress(hub),
 		modelsDir: modelsDir === undefined ? null : path(modelsDir),
 		report: report === undefined ? null : path(report),
+		validations: validations === undefined ? standardValidations : path(validations),
 		out: out === undefined ? null : path(out),
 		json: values.json ?? false
 	};

@@ -59,6 +59,15 @@ class ValidationLine {
 	}
 }
 
+/** What was typed, as it can be typed again. */
+export const commandOf = (parameters: readonly string[]): string =>
+	[
+		'npm run models --',
+		...parameters.map((one) =>
+			/^[\w@%+=:,./-]+$/.test(one) ? one : `'${one.replaceAll("'", `'\\''`)}'`
+		)
+	].join(' ');
+
 /** The table for a terminal: a row per variant, why one is no `PASS` below. */
 export function validationText(set: ValidationSet): string {
 	const measures = shownMeasures(set);
@@ -144,12 +153,17 @@ export async function validateVariants(options: ValidateOptions): Promise<number
 		console.error('Stopped; a validation has no half result.');
 		return exitCodes.interrupted;
 	}
-	await keepValidation(set).catch((error: unknown) =>
+	await keepValidation(set, options.validations).catch((error: unknown) =>
 		console.error(`It could not be kept for later benchmarks: ${String(error)}`)
 	);
 	(json ? console.error : console.log)(`\n${validationText(set)}`);
 	if (report !== null)
-		await writeFile(report, /\.md$/i.test(report) ? validationMarkdown(set) : validationCsv(set));
+		await writeFile(
+			report,
+			/\.md$/i.test(report)
+				? validationMarkdown(set, commandOf(process.argv.slice(2)))
+				: validationCsv(set)
+		);
 	if (out !== null) await writeFile(out, `${JSON.stringify(set, null, '\t')}\n`);
 	if (json) process.stdout.write(`${JSON.stringify(set)}\n`);
 	return validationExitCode(set);
