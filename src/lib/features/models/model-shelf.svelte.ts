@@ -8,6 +8,7 @@ import { variantId } from '#lib/core/models/variant.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { Environment } from '#lib/core/run/environment.ts';
 import { asFailure } from '../runs/as-failure.ts';
+import { watchStates } from './downloads/watch-states.ts';
 
 /** When a version was measured, by runs of this browser. */
 export interface LastMeasured {
@@ -38,7 +39,7 @@ export class ModelShelf {
 	#reading = 0;
 
 	constructor(
-		private readonly ports: Pick<AppPorts, 'modelFiles' | 'runs' | 'probe' | 'space'>,
+		private readonly ports: Pick<AppPorts, 'modelFiles' | 'downloads' | 'runs' | 'probe' | 'space'>,
 		private readonly registry: Pick<ModelRegistryApi, 'list' | 'active' | 'watch'>
 	) {
 		void ports.probe.describe().then((environment) => (this.#environment = environment));
@@ -46,7 +47,9 @@ export class ModelShelf {
 			void this.refresh();
 			const stops = [
 				registry.watch(() => void this.refresh()),
-				ports.modelFiles.watch(() => void this.refresh())
+				ports.modelFiles.watch(() => void this.refresh()),
+				// Half files grow without a word of the store.
+				watchStates(ports.downloads, () => void this.refresh())
 			];
 			return () => stops.forEach((stop) => stop());
 		});
