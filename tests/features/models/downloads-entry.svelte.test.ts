@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 const entry = () => page.getByRole('button', { name: /ownload/ }).first();
-const status = () => document.querySelector('[role=status]')?.textContent ?? '';
+const status = () => document.querySelector('[aria-live=polite]')?.textContent ?? '';
 
 function show(...downloads: readonly Download[]): MemoryDownloads {
 	const port = new MemoryDownloads();
