@@ -63,6 +63,11 @@ test('too few pairs say so, the more so the more is compared', () => {
 	expect(verdictOf([])).toBe('not enough data');
 });
 
+test('as many comparisons as a page makes leave room for what fifty pairs show', () => {
+	// Eight sides with forty metrics each: p-values from a few thousand draws could never get below 5 % here.
+	expect(verdictOf(latencies(2, 1.5, 50), 0.05, 7 * 40)).toBe('worse');
+});
+
 test('the same values on both sides are within noise, without a number that is none', () => {
 	const pairs = Array.from({ length: 20 }, (_, index) => ({ before: index, after: index }));
 	const same = comparePairs(pairs, 'difference', 1);

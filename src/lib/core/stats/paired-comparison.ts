@@ -27,7 +27,7 @@ export interface PairedComparison {
 	readonly change: number;
 	/** Of the change, at 95 %; `null` below six pairs. */
 	readonly interval: Interval | null;
-	/** Wilcoxon's signed-rank test, two-sided; not corrected for other comparisons. */
+	/** Wilcoxon's signed-rank test, two-sided: a permutation test; not corrected for other comparisons. */
 	readonly p: number;
 	/** Standardized: mean change over the standard deviation of changes (Cohen's d for pairs); `null` without spread. */
 	readonly effect: number | null;
@@ -69,7 +69,7 @@ export function comparePairs(
 			low: readable(interval.low),
 			high: readable(interval.high)
 		},
-		p: signedRankTest(changes, seed),
+		p: signedRankTest(changes),
 		effect: standardized(changes),
 		higher: changes.filter((change) => change > 0).length / changes.length,
 		lower: changes.filter((change) => change < 0).length / changes.length
