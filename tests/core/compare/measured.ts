@@ -1,8 +1,9 @@
+import type { Failure } from '#lib/core/failure.ts';
 import { schedule } from '#lib/core/run/schedule.ts';
 import type { Plan } from '#lib/core/run/plan.ts';
 import type { Run } from '#lib/core/run/run.ts';
 import { scoreRun } from '#lib/core/run/scored-run.ts';
-import type { FinishedTrial } from '#lib/core/run/trial.ts';
+import type { FinishedTrial, Trial } from '#lib/core/run/trial.ts';
 import type { MeasuredRun } from '#lib/core/compare/regression.ts';
 import { createRandom } from '#lib/core/stats/random.ts';
 import {
@@ -23,7 +24,7 @@ export interface Behavior {
 	readonly seed?: number;
 	readonly plan?: Partial<Plan>;
 	readonly run?: Partial<Run>;
-	readonly trial?: (trial: FinishedTrial) => FinishedTrial;
+	readonly trial?: (trial: FinishedTrial) => Trial;
 }
 
 const imagesOf = (count: number): Plan['images'] =>
@@ -35,6 +36,16 @@ const imagesOf = (count: number): Plan['images'] =>
 	}));
 
 const right = 'A red circle on a blue background.';
+
+/** The same trial, with nothing to show for it. */
+export const failing = (
+	{ runId, index, variant, image, prompt, repeat, endedAt }: FinishedTrial,
+	why: Failure
+): Trial => ({
+	...{ runId, index, variant, image, prompt, repeat, endedAt },
+	output: null,
+	failure: why
+});
 
 /** A run of one variant over so many pictures, with timings that vary by a few percent. */
 export function measured(images: number, behavior: Behavior = {}): MeasuredRun {

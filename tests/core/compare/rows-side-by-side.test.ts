@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
 import { efficiency } from '#lib/core/compare/efficiency.ts';
 import { paretoFront } from '#lib/core/compare/pareto.ts';
-import { byLargestLoss, comparedRows, isDifferent, rowLoss } from '#lib/core/compare/rows.ts';
+import {
+	byLargestLoss,
+	comparedRows,
+	isDifferent,
+	rowAnswers,
+	rowLoss
+} from '#lib/core/compare/rows.ts';
 import { sidesOf } from '#lib/core/compare/side.ts';
+import { failure } from '#lib/core/failure.ts';
 import { metric } from '#lib/core/run/metrics.ts';
-import { measured, type Behavior } from './measured.ts';
+import { failing, measured, type Behavior } from './measured.ts';
 
 const side = (images: number, behavior: Behavior = {}) => {
 	const { run, results } = measured(images, behavior);
@@ -35,6 +42,22 @@ test('rows that lost most come first, and those that cannot be compared last', (
 	expect(rowLoss(ordered[0]!, recall)).toBe(1);
 	expect(rowLoss(ordered.at(-1)!, recall)).toBeNull();
 	expect(ordered.filter(isDifferent).map(({ image }) => image)).toEqual(['2.png', '3.png']);
+});
+
+const lost = failure('device-lost', 'generate', 'The GPU was lost.');
+
+test('of repeats the first that gave a text is shown, and only where all failed the failure', () => {
+	const first = side(2, { plan: { repeats: 3 } });
+	const second = side(2, {
+		seed: 2,
+		plan: { repeats: 3 },
+		trial: (trial) => (trial.image === '1.png' || trial.repeat === 0 ? failing(trial, lost) : trial)
+	});
+	const [one, other] = comparedRows([first, second]).sort((a, b) => (a.image < b.image ? -1 : 1));
+	expect(rowAnswers(one!).map((result) => result?.trial.repeat)).toEqual([0, 1]);
+	expect(isDifferent(one!)).toBe(false);
+	expect(rowAnswers(other!)[1]?.trial.failure).toBe(lost);
+	expect(isDifferent(other!)).toBe(true);
 });
 
 test('slower is a loss by share', () => {

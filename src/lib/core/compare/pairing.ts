@@ -84,3 +84,9 @@ export function valueOf(repeats: readonly TrialResult[], metric: Metric): number
 	if (values.length === 0) return null;
 	return metric.group === 'score' ? mean(values) : median(values);
 }
+
+/** The one of a question's repeats to show: the first that gave a text, else the first failure. */
+export function shownRepeat(repeats: readonly TrialResult[]): TrialResult | undefined {
+	const inOrder = repeats.toSorted((a, b) => a.trial.repeat - b.trial.repeat);
+	return inOrder.find(({ trial }) => trial.failure === null) ?? inOrder[0];
+}

@@ -1,6 +1,6 @@
 import type { Metric } from '../run/metric.ts';
 import type { TrialResult } from '../run/trial-result.ts';
-import { pairSides, valueOf, type PairedTrials } from './pairing.ts';
+import { pairSides, shownRepeat, valueOf, type PairedTrials } from './pairing.ts';
 import type { Side } from './side.ts';
 
 /** One picture and prompt, as every side answered it. */
@@ -39,9 +39,13 @@ export function comparedRows(sides: readonly Side[]): ComparedRow[] {
 const rowId = ({ sha256, prompt }: Pick<PairedTrials, 'sha256' | 'prompt'>): string =>
 	`${sha256} ${prompt}`;
 
-/** The texts of a row, one per side: its first repeat's, or `null` where it failed or is missing. */
-export const rowTexts = ({ answers }: ComparedRow): (string | null)[] =>
-	answers.map((results) => results[0]?.trial.output ?? null);
+/** What is shown of a row, one per side; `undefined` where a side has no trial for it. */
+export const rowAnswers = ({ answers }: ComparedRow): (TrialResult | undefined)[] =>
+	answers.map(shownRepeat);
+
+/** Its texts; `null` where all repeats failed or there is none. */
+export const rowTexts = (row: ComparedRow): (string | null)[] =>
+	rowAnswers(row).map((result) => result?.trial.output ?? null);
 
 /** Whether the sides said different things, or one of them nothing. */
 export const isDifferent = (row: ComparedRow): boolean => new Set(rowTexts(row)).size > 1;

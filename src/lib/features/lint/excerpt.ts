@@ -31,6 +31,10 @@ export function excerptOf(text: string, start: number, end: number): Excerpt {
 	};
 }
 
+/** A text, or so many UTF-16 units of it and `…`. */
+export const beginning = (text: string, units: number): string =>
+	text.length <= units ? text : `${text.slice(0, whole(text, units))}…`;
+
 /** White space that is marked must be seen. */
 export const visible = (marked: string): string =>
 	/^\s+$/.test(marked)

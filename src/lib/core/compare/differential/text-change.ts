@@ -1,7 +1,7 @@
 import type { Reference } from '../../references/reference.ts';
 import type { TrialResult } from '../../run/trial-result.ts';
 import { tokenF1 } from '../../scoring/words/token-f1.ts';
-import type { PairedTrials } from '../pairing.ts';
+import { shownRepeat, type PairedTrials } from '../pairing.ts';
 import { contradictions } from './contradictions.ts';
 import { languageChange } from './language.ts';
 import { faultKinds, faultsOf, type Fault } from './text-faults.ts';
@@ -38,8 +38,8 @@ export function textChange(
 	pair: PairedTrials,
 	reference: Reference | undefined
 ): TextChange | null {
-	const before = spoken(pair.before);
-	const after = spoken(pair.after);
+	const before = shownRepeat(pair.before);
+	const after = shownRepeat(pair.after);
 	if (!before || !after) return null;
 	const [first, second] = [before.trial.output, after.trial.output];
 	const [faultsBefore, faultsAfter] = [faultsOf(before.trial), faultsOf(after.trial)];
@@ -57,9 +57,6 @@ export function textChange(
 		mended: faultsBefore.filter(isNew(faultsAfter))
 	};
 }
-
-const spoken = (repeats: readonly TrialResult[]): TrialResult | undefined =>
-	repeats.find(({ trial }) => trial.failure === null) ?? repeats[0];
 
 /** An empty text or a refusal contradicts nothing. */
 const isMeaningful = (faults: readonly Fault[]): boolean =>
