@@ -116,6 +116,14 @@ describe('wrong options', () => {
 		[['--hub', 'huggingface.co'], /--hub is "huggingface.co"/],
 		[['--hub', 'ftp://x/'], /--hub is "ftp:/],
 		[['--out', ' '], /--out is empty/],
+		[['--repeats', '1', '--seed', '2', '--repeats', '3'], /--repeats is given twice/],
+		[['--json', '--json'], /--json is given twice/],
+		[
+			['--baseline', 'a.json', '--out', './x/../a.json'],
+			/--baseline and --out both name .*a\.json/
+		],
+		[['--baseline', 'a.csv', '--report', 'a.csv'], /--baseline and --report both name/],
+		[['--out', 'a.xml', '--report', 'a.xml'], /--out and --report both name/],
 		[['--json=yes'], /--json/]
 	])('%j: what, which value, remedy', (argv, message) => {
 		expect(() => parse(...argv)).toThrow(message);

@@ -51,12 +51,41 @@ const known = {
 const names = Object.keys(known).map((name) => `--${name}`);
 
 function readOptions(argv: readonly string[]) {
+	const { values, tokens } = parsed(argv);
+	const seen = new Set<string>();
+	for (const token of tokens) {
+		if (token.kind !== 'option') continue;
+		// The last one would win, and the others be as if they had not been written.
+		if (seen.has(token.name)) throw usageError(`${token.rawName} is given twice.`, 'Give it once.');
+		seen.add(token.name);
+	}
+	return values;
+}
+
+function parsed(argv: readonly string[]) {
 	try {
-		return parseArgs({ args: [...argv], options: known, strict: true }).values;
+		return parseArgs({ args: [...argv], options: known, strict: true, tokens: true });
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		const [first = reason] = reason.split(/\. |\n/);
 		throw usageError(`${first.replace(/\.$/, '')}.`, `The options are ${names.join(', ')}.`);
+	}
+}
+
+/** A file that is read and one that is written, or two that are written, must not be one. */
+function requireDifferent(
+	files: Readonly<Record<'--baseline' | '--out' | '--report', string | null>>
+): void {
+	const seen = new Map<string, string>();
+	for (const [option, file] of Object.entries(files)) {
+		if (file === null) continue;
+		const other = seen.get(file);
+		if (other !== undefined)
+			throw usageError(
+				`${other} and ${option} both name ${file}, which would be overwritten.`,
+				'Name two files.'
+			);
+		seen.set(file, option);
 	}
 }
 
@@ -191,7 +220,12 @@ export function parseBenchArguments(
 			'--threshold needs a baseline.',
 			'Name the run file to compare with: --baseline FILE.'
 		);
-	const date = now.toISOString().slice(0, 19).replace(/[:T]/g, '-');
+	const files = {
+		'--baseline': baseline === undefined ? null : path(baseline),
+		'--out': path(out ?? `out/bench-${now.toISOString().slice(0, 19).replace(/[:T]/g, '-')}.json`),
+		'--report': report === undefined ? null : path(reportFile(report))
+	};
+	requireDifferent(files);
 	return {
 		suite: suite === 'demo' ? suite : path(suite),
 		variants: list('variants', variants).map(parseVariantId),
@@ -208,13 +242,13 @@ export function parseBenchArguments(
 		hub: hub === undefined ? null : hubAddress(hub),
 		modelsDir: modelsDir === undefined ? null : path(modelsDir),
 		validations: values.validations === undefined ? standardValidations : path(values.validations),
-		baseline: baseline === undefined ? null : path(baseline),
+		baseline: files['--baseline'],
 		thresholds:
 			threshold === undefined
 				? defaultThresholds
 				: unwrap(parseThresholds(threshold, (id) => (isMetricId(id) ? metric(id) : null))),
-		report: report === undefined ? null : path(reportFile(report)),
-		out: path(out ?? `out/bench-${date}.json`),
+		report: files['--report'],
+		out: files['--out'],
 		json: values.json ?? false
 	};
 }

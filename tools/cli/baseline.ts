@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { checkRegression, toConfirm } from '#lib/core/compare/regression.ts';
 import type { MeasuredRun, RegressionReport } from '#lib/core/compare/regression.ts';
+import { matchVariants } from '#lib/core/compare/match-variants.ts';
 import type { Thresholds } from '#lib/core/compare/thresholds.ts';
 import { unwrap } from '#lib/core/failure.ts';
-import type { Variant } from '#lib/core/models/variant.ts';
+import { variantId, type Variant } from '#lib/core/models/variant.ts';
 import { missingSentences } from '#lib/core/report/missing-sentences.ts';
-import { runProblem } from '#lib/core/report/run-problem.ts';
+import { runLeftOut, runProblem } from '#lib/core/report/run-problem.ts';
 import { runNames } from '#lib/core/report/side-names.ts';
 import {
 	changeText,
@@ -37,6 +38,22 @@ export async function readBaseline(path: string): Promise<MeasuredRun> {
 		);
 	}
 	return measuredRun(text, path);
+}
+
+/**
+ * Ends a benchmark that could be held against nothing before anything is measured.
+ * @throws FailureError (`bad-plan`)
+ */
+export function requireShared(
+	{ run }: MeasuredRun,
+	path: string,
+	variants: readonly Variant[]
+): void {
+	if (matchVariants(run.plan.variants, variants).matches.length > 0) return;
+	throw usageError(
+		`--baseline names ${path}, which has ${run.plan.variants.map(variantId).join(', ')} and none of ${variants.map(variantId).join(', ')}.`,
+		'Name a variant of the baseline in --variants, or another baseline.'
+	);
 }
 
 /** A run that was just measured. */
@@ -88,6 +105,7 @@ export function reportText(report: RegressionReport): string {
 			...(problem === null ? [] : [`  ${problem}`]),
 			...(rows.length > 0 ? [alignedTable(rows)] : []),
 			...missingSentences(variant.comparison, runNames).map((words) => `  ${words}`),
+			...runLeftOut(variant.comparison).map((words) => `  ${words}`),
 			...hints
 		].join('\n');
 	});

@@ -6,6 +6,7 @@ import { variantId, type Variant } from '#lib/core/models/variant.ts';
 import type { KeptValidations } from '#lib/core/models/validation/kept-validations.ts';
 import type { ReportedRun } from '#lib/core/report/run-document.ts';
 import { wrongOutputs, wrongSentence, type WrongOutputs } from '#lib/core/report/wrong-outputs.ts';
+import { planLimits } from '#lib/core/run/plan-limits.ts';
 import { readRunFile } from '#lib/core/run/run-file-reader.ts';
 import type { RunFile } from '#lib/core/run/run-file.ts';
 import { scoreRun } from '#lib/core/run/scored-run.ts';
@@ -14,7 +15,13 @@ import type { Trial } from '#lib/core/run/trial.ts';
 import { ensureBuild } from '#tools/setup/build.mjs';
 import { ensureChromium } from '#tools/setup/ensure-chromium.mjs';
 import { SetupError } from '#tools/setup/setup-error.mjs';
-import { confirmedReport, measuredFile, readBaseline, reportText } from './baseline.ts';
+import {
+	confirmedReport,
+	measuredFile,
+	readBaseline,
+	reportText,
+	requireShared
+} from './baseline.ts';
 import { parseBenchArguments } from './arguments.ts';
 import { readInputs, requireFolder, type BenchInputs } from './bench-inputs.ts';
 import { usage, type BenchOptions } from './bench-options.ts';
@@ -132,7 +139,7 @@ function report(
 	return { run, summaries, trials, wrong };
 }
 
-/** @returns whether there was no confirmed regression. */
+/** @returns what it ends the command with, where it is not fine. */
 async function holdAgainst(
 	baseline: MeasuredRun,
 	file: RunFile,
@@ -140,11 +147,15 @@ async function holdAgainst(
 	inputs: BenchInputs,
 	wrong: WrongOutputs,
 	say: Say
-): Promise<boolean> {
+): Promise<'regression' | 'interrupted' | 'failedTrials' | 'fine'> {
+	let broken: 'interrupted' | 'failedTrials' | 'fine' = 'fine';
 	const again = async (variants: readonly Variant[]) => {
 		say(`Measuring again what got worse: ${variants.map(variantId).join(', ')}.`);
-		const rerun = await measure({ ...options, variants, seed: options.seed + 1 }, inputs, say);
-		return rerun.interrupted ? null : measuredFile(rerun.file);
+		const seed = (options.seed + 1) % planLimits.seed.high;
+		const { file, interrupted } = await measure({ ...options, variants, seed }, inputs, say);
+		if (interrupted) broken = 'interrupted';
+		else if (hasFailed(file)) broken = 'failedTrials';
+		return interrupted ? null : measuredFile(file);
 	};
 	const report = {
 		...(await confirmedReport(baseline, measuredFile(file), options.thresholds, again)),
@@ -155,14 +166,19 @@ async function holdAgainst(
 		await writeComparison(options.report, report);
 		say(`\nReport: ${options.report}`);
 	}
-	return report.passed;
+	return report.passed ? broken : 'regression';
 }
+
+const hasFailed = ({ trials, state }: RunFile): boolean =>
+	state !== 'finished' || trials.some(({ failure }) => failure !== null);
 
 async function bench(options: BenchOptions): Promise<number> {
 	const say: Say = (text) => (options.json ? console.error(text) : console.log(text));
 	if (options.modelsDir !== null) await requireFolder('--models-dir', options.modelsDir);
 	const inputs = await readInputs(options);
 	const baseline = options.baseline === null ? null : await readBaseline(options.baseline);
+	if (baseline && options.baseline !== null)
+		requireShared(baseline, options.baseline, options.variants);
 	await requireWritable(options.out);
 	if (options.report !== null) await requireWritable(options.report, '--report');
 	await ensureChromium();
@@ -177,17 +193,17 @@ async function bench(options: BenchOptions): Promise<number> {
 		say
 	);
 	const compared = baseline !== null && !interrupted;
-	const passed =
-		!compared || (await holdAgainst(baseline, file, options, inputs, measured.wrong, say));
+	const held = compared
+		? await holdAgainst(baseline, file, options, inputs, measured.wrong, say)
+		: 'fine';
 	if (!compared && options.report !== null) {
 		await writeRun(options.report, measured);
 		say(`Report: ${options.report}`);
 	}
 	if (options.json) process.stdout.write(`${JSON.stringify(file)}\n`);
 	if (interrupted) return exitCodes.interrupted;
-	if (!passed) return exitCodes.regression;
-	const failed = file.trials.some((trial) => trial.failure !== null);
-	return failed || file.state !== 'finished' ? exitCodes.failedTrials : exitCodes.fine;
+	if (held !== 'fine') return exitCodes[held];
+	return hasFailed(file) ? exitCodes.failedTrials : exitCodes.fine;
 }
 
 async function main(argv: readonly string[]): Promise<number> {

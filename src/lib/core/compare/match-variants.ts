@@ -9,6 +9,8 @@ export interface VariantMatches {
 	readonly matches: readonly VariantMatch[];
 	/** Ids of variants that the baseline does not have. */
 	readonly unmatched: readonly string[];
+	/** Ids of the baseline's variants that nothing is held against. */
+	readonly absent: readonly string[];
 }
 
 /**
@@ -29,7 +31,9 @@ export function matchVariants(
 		if (match) matches.push({ before: match, after: variant });
 		else unmatched.push(variantId(variant));
 	}
-	return { matches, unmatched };
+	const held = new Set(matches.map((match) => match.before));
+	const absent = before.filter((variant) => !held.has(variant)).map(variantId);
+	return { matches, unmatched, absent };
 }
 
 const besidesRevision = ({ model, dtype, device }: Variant): string =>

@@ -48,6 +48,8 @@ export interface RegressionReport {
 	readonly unmatched: readonly string[];
 	/** By id of the run's variants, why a validation calls their output wrong; absent: it calls none so. */
 	readonly wrong?: ReadonlyMap<string, string>;
+	/** Variants of the baseline that the run does not have. */
+	readonly absent: readonly string[];
 	readonly passed: boolean;
 }
 
@@ -68,6 +70,7 @@ export interface RegressionTask {
 	readonly circumstances: readonly Circumstance[];
 	readonly variants: readonly RegressionSides[];
 	readonly unmatched: readonly string[];
+	readonly absent: readonly string[];
 }
 
 /** The comparisons of one variant: `repeated` where it was measured again. */
@@ -108,14 +111,14 @@ export function regressionTask(
 	const before = sidesOf(baseline.run, baseline.results);
 	const after = sidesOf(measured.run, measured.results);
 	const again = rerun ? sidesOf(rerun.run, rerun.results) : [];
-	const { matches, unmatched } = matchVariants(
+	const { matches, unmatched, absent } = matchVariants(
 		baseline.run.plan.variants,
 		measured.run.plan.variants
 	);
 	const sideOf = (sides: readonly Side[], variant: Variant): Side | null =>
 		sides.find((side) => variantId(side.variant) === variantId(variant)) ?? null;
 	return {
-		...{ baseline: baseline.run, run: measured.run, thresholds, unmatched },
+		...{ baseline: baseline.run, run: measured.run, thresholds, unmatched, absent },
 		metrics: metricsOf(thresholds),
 		circumstances: before[0] && after[0] ? circumstances(before[0], after[0]) : [],
 		variants: matches.flatMap((match) => {
@@ -139,6 +142,7 @@ export function regressionReport(
 		circumstances: task.circumstances,
 		variants,
 		unmatched: task.unmatched,
+		absent: task.absent,
 		passed: variants.every(({ outcome }) => outcome !== 'fail')
 	};
 }

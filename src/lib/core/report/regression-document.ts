@@ -3,7 +3,7 @@ import type { RegressionReport, VariantRegression } from '../compare/regression.
 import { worstRows } from './regression-rows.ts';
 import { changeText, outcomeText, reportSentence, valuesText } from './regression-sentences.ts';
 import { missingSentences } from './missing-sentences.ts';
-import { runProblem } from './run-problem.ts';
+import { runLeftOut, runProblem } from './run-problem.ts';
 import { runNames } from './side-names.ts';
 import type { ReportBlock, ReportCell } from './report-block.ts';
 import { wrongSentence } from './wrong-outputs.ts';
@@ -68,6 +68,9 @@ function variantBlocks(variant: VariantRegression, wrong: string | undefined): R
 		});
 	const missing = missingSentences(comparison, runNames);
 	if (missing.length > 0) blocks.push({ type: 'list', lead: 'Not compared:', items: missing });
+	const leftOut = runLeftOut(comparison);
+	if (leftOut.length > 0)
+		blocks.push({ type: 'list', lead: 'What does not count:', items: leftOut });
 	if (hints.length > 0) blocks.push({ type: 'list', lead: 'Where to look:', items: hints });
 	const worst = worstRows(variant);
 	if (worst.length > 0)

@@ -3,7 +3,7 @@ import type { MissingMetric } from '../compare/missing-metrics.ts';
 import type { RegressionReport, VariantRegression } from '../compare/regression.ts';
 import { changeText, reportSentence, valuesText } from './regression-sentences.ts';
 import { missingSentences } from './missing-sentences.ts';
-import { runProblem } from './run-problem.ts';
+import { runLeftOut, runProblem } from './run-problem.ts';
 import { runNames } from './side-names.ts';
 import { wrongSentence } from './wrong-outputs.ts';
 import { attribute } from './xml.ts';
@@ -40,6 +40,7 @@ function suiteOf(variant: VariantRegression, wrong: string | undefined) {
 					`\t\t<testcase classname="${attribute(variant.id)}" name="comparison"><skipped message="${attribute(runProblem(variant.comparison) ?? 'No metric can be compared.')}"/></testcase>`
 				]
 			: cases.map(({ xml }) => xml);
+	const notes = [...runLeftOut(variant.comparison), ...variant.hints];
 	const xml = [
 		`\t<testsuite name="${attribute(variant.id)}" tests="${tests}" failures="${failures}" skipped="${skipped}">`,
 		...body,

@@ -35,7 +35,12 @@ const outcomes: Readonly<Record<Outcome, string>> = {
 export const outcomeText = ({ outcome }: VariantRegression): string => outcomes[outcome];
 
 /** One sentence on the whole, which claims no more than the report. */
-export function reportSentence({ variants, unmatched, baseline }: RegressionReport): string {
+export function reportSentence({
+	variants,
+	unmatched,
+	absent,
+	baseline
+}: RegressionReport): string {
 	const against = `against “${baseline.name}” of ${baseline.createdAt.slice(0, 10)}`;
 	if (variants.length === 0) return `Nothing could be held ${against}: no variant is in both.`;
 	const count = (outcome: Outcome) => variants.filter((one) => one.outcome === outcome).length;
@@ -50,5 +55,6 @@ export function reportSentence({ variants, unmatched, baseline }: RegressionRepo
 		.filter(([outcome]) => count(outcome) > 0)
 		.map(([outcome, words]) => `${count(outcome)} ${words}`);
 	const others = unmatched.length > 0 ? `; not in the baseline: ${unmatched.join(', ')}` : '';
-	return `${variants.length} variant${variants.length === 1 ? '' : 's'} ${against}: ${parts.join(', ')}${others}.`;
+	const gone = absent.length > 0 ? `; not measured now: ${absent.join(', ')}` : '';
+	return `${variants.length} variant${variants.length === 1 ? '' : 's'} ${against}: ${parts.join(', ')}${others}${gone}.`;
 }

@@ -1,6 +1,6 @@
 import { circumstances, type Circumstance } from '#lib/core/compare/circumstances.ts';
 import { pairSides } from '#lib/core/compare/pairing.ts';
-import { exclusionWords } from '#lib/core/run/exclusion-words.ts';
+import { leftOutSentences } from '#lib/core/report/left-out-sentences.ts';
 import { plural } from '#lib/ui/format.ts';
 import type { ComparedSide, ReadSide } from './compared-side.ts';
 
@@ -25,28 +25,7 @@ export function differences([first, ...others]: readonly Side[]): Difference[] {
 export function leftOut(sides: readonly Side[]): string[] {
 	const [first, ...others] = sides;
 	return [
-		...sides.flatMap(({ letter, read: { summary, side } }) => {
-			const reasons = new Set(
-				side.results.flatMap(({ trial }) => (trial.failure ? [] : trial.excluded))
-			);
-			return [
-				...(summary.excluded > 0
-					? [
-							`${letter}: ${plural(summary.excluded, 'disturbed trial')} kept out of timings and memory. ${[...reasons].map((reason) => exclusionWords[reason].sentence).join(' ')} Their texts count.`
-						]
-					: []),
-				...(summary.failed > 0
-					? [
-							`${letter}: ${plural(summary.failed, 'trial')} failed and ${summary.failed === 1 ? 'has' : 'have'} no figures.`
-						]
-					: []),
-				...(summary.done + summary.failed < summary.planned
-					? [
-							`${letter}: ${summary.done + summary.failed} of ${plural(summary.planned, 'planned trial')} ended.`
-						]
-					: [])
-			];
-		}),
+		...sides.flatMap(({ letter, read: { side } }) => leftOutSentences(side, letter)),
 		...others.flatMap(({ letter, read }) => {
 			if (!first) return [];
 			const { pairs, onlyBefore, onlyAfter } = pairSides(first.read.side, read.side);
