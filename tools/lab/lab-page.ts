@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, defaultClientConditions } from 'vite';
 import { openPage, type BrowserPage } from '#tools/cli/browser.ts';
@@ -16,6 +16,7 @@ export interface LabPage extends BrowserPage {
  * @param folder holds `index.html`, below the repository's root.
  */
 export async function openLabPage(folder: string, { gpu }: { gpu: boolean }): Promise<LabPage> {
+	await mkdir(cacheFolder, { recursive: true });
 	const outDir = await mkdtemp(join(cacheFolder, 'lab-'));
 	const removeBuild = () => rm(outDir, { recursive: true, force: true, maxRetries: 5 });
 	try {
