@@ -56,6 +56,24 @@ test('a baseline of the same model passes, and one of a better model fails with 
 	expect(report).toContain('What got worst:');
 });
 
+test('broken off while it measures again, it says so and calls nothing a regression', async () => {
+	let again = false;
+	const { code, stdout } = await runCommand(
+		[
+			...['bench', ...short, '--variants', 'loupe/demo-vlm@early:q4:wasm'],
+			...['--out', inFolder('broken.json'), '--baseline', inFolder('main.json')],
+			...['--threshold', lenient]
+		],
+		(text, kill) => {
+			again ||= text.includes('Measuring again');
+			if (again && /^1\/12 trials/m.test(text)) kill('SIGINT');
+		}
+	);
+	expect(code, stdout).toBe(130);
+	expect(stdout).toContain('worse once, not confirmed');
+	expect(stdout).not.toContain('FAIL');
+});
+
 test('the exact figures go to CSV', async () => {
 	const again = await bench(
 		'loupe/demo-vlm:q4:wasm',
@@ -89,6 +107,16 @@ test.describe('a baseline that cannot be used ends the command before anything i
 			expect(stderr.trim().split('\n').at(-1)).toMatch(words);
 			expect(stdout).not.toContain('trials');
 		});
+
+	test('none of its variants', async () => {
+		const { code, stderr } = await bench(
+			'loupe/demo-vlm:fp32:wasm,loupe/demo-vlm:q8:wasm',
+			'x.json',
+			...['--baseline', inFolder('main.json')]
+		);
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/main\.json, which has loupe\/demo-vlm@main:q4:wasm and none of/);
+	});
 
 	test('no file', async () => {
 		const { code, stderr } = await bench(
