@@ -68,6 +68,45 @@ describe('slower by a fifth', () => {
 	});
 });
 
+test('a quality that fell at one dtype and not at another of the model points at the weights', () => {
+	const plan = { variants: [{ ...fp32, device: 'wasm' as const }, q4] };
+	const worseAt = (dtype: string | null, seed: number) =>
+		measured(24, {
+			...{ seed, plan },
+			trial: (trial) => (trial.variant.dtype === dtype ? { ...trial, output: 'A dog.' } : trial)
+		});
+	const hintsOf = (dtypes: readonly [string | null, string | null]) => {
+		const [first, second] = dtypes;
+		return checkRegression(
+			worseAt(null, 1),
+			worseAt(first, 2),
+			defaultThresholds,
+			worseAt(second, 3)
+		).variants.map(({ hints }) => hints.filter((hint) => hint.startsWith('Quality')));
+	};
+	expect(hintsOf(['q4', 'q4'])).toEqual([
+		[],
+		[expect.stringMatching(/^Quality fell at q4 and not at fp32 of the same model/)]
+	]);
+	// Not again in the rerun: nothing fell.
+	expect(hintsOf(['q4', null])).toEqual([[], []]);
+});
+
+test('a quality that fell on one device and not on another points at the kernels', () => {
+	const plan = { variants: [fp32, { ...fp32, device: 'wasm' as const }] };
+	const run = (seed: number, broken: boolean) =>
+		measured(24, {
+			...{ seed, plan },
+			trial: (trial) =>
+				broken && trial.variant.device === 'webgpu' ? { ...trial, output: 'A dog.' } : trial
+		});
+	const report = checkRegression(run(1, false), run(2, true), defaultThresholds, run(3, true));
+	expect(report.variants[0]?.hints.join(' ')).toContain(
+		'Quality fell on webgpu and not on wasm with the same weights'
+	);
+	expect(report.variants[1]?.hints).toEqual([]);
+});
+
 test('worse captions fail by the scores, and the hint says why', () => {
 	const wrong = (seed: number) =>
 		measured(24, { seed, output: () => 'A green square on a white background.' });

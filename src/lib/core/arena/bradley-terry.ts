@@ -3,7 +3,7 @@ import type { PairTally } from './tally.ts';
 /** Strengths by variant, on the natural logarithm's scale, with mean zero; a difference d means odds of e^d. */
 export type Strengths = ReadonlyMap<string, number>;
 
-/** A hundredth of a vote each way between all variants keeps one that never lost from an infinite strength. */
+/** A tenth of a vote each way between all variants keeps one that never lost from an infinite strength. */
 const prior = 0.1;
 const mostRounds = 2000;
 

@@ -5,6 +5,10 @@ import type { SideComparison } from './compare-sides.ts';
 import { valuePairs } from './pairing.ts';
 import type { Side } from './side.ts';
 
+/** Said where nothing that is known of the sides explains it. */
+export const unexplainedQuality =
+	'Quality fell with the same model: look at the prompt, preprocessing and runtime versions.';
+
 /** A change that is worth pointing at, though it is not judged. */
 const notable = 0.1;
 
@@ -65,7 +69,7 @@ function qualityHint(before: Side, after: Side): string {
 		return `Quality fell between revision ${first.revision} and ${second.revision}: compare the texts of the rows that got worst.`;
 	if (JSON.stringify(first.dtype) !== JSON.stringify(second.dtype))
 		return 'Quality fell with the dtype: compare with fp32 on wasm to tell quantisation from a wrong kernel.';
-	return 'Quality fell with the same model: look at the prompt, preprocessing and runtime versions.';
+	return unexplainedQuality;
 }
 
 /** `null` where the files of one side are not known. */

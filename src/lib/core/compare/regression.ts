@@ -4,10 +4,11 @@ import type { Run } from '../run/run.ts';
 import type { TrialResult } from '../run/trial-result.ts';
 import { circumstances, type Circumstance } from './circumstances.ts';
 import { compareSides, type MetricComparison, type SideComparison } from './compare-sides.ts';
-import { hints } from './hints.ts';
+import { hints, unexplainedQuality } from './hints.ts';
 import { metricsOf } from './judged-metrics.ts';
 import { matchVariants } from './match-variants.ts';
 import type { MissingMetric } from './missing-metrics.ts';
+import { siblingHints } from './sibling-hints.ts';
 import { sidesOf, type Side } from './side.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -135,7 +136,12 @@ export function regressionReport(
 	task: RegressionTask,
 	compared: readonly RegressionComparisons[]
 ): RegressionReport {
-	const variants = compared.map(judged);
+	const alone = compared.map(judged);
+	const variants = alone.map((one) => {
+		const further = siblingHints(one, alone);
+		const own = one.hints.filter((hint) => further.length === 0 || hint !== unexplainedQuality);
+		return { ...one, hints: [...own, ...further] };
+	});
 	return {
 		baseline: named(task.baseline),
 		run: named(task.run),
