@@ -45,7 +45,7 @@ test('works below a path of a static host that sends no headers, online and off'
 	await page.goto('./settings/scorers/');
 	await page.getByRole('button', { name: 'Add a scorer' }).click();
 	await page.getByRole('button', { name: 'Try it' }).click();
-	await expect(page.getByRole('status')).toContainText('8 2 of 2 keywords');
+	await expect(page.getByRole('main').getByRole('status')).toContainText('8 2 of 2 keywords');
 
 	const outside = visitor.requests.filter(
 		(url) => url.startsWith('http') && !url.startsWith(server.url)

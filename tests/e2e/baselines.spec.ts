@@ -102,7 +102,7 @@ test('a run against itself is within noise; a worse one is unconfirmed, and repo
 	await importRuns(page, releasedRun, slower);
 	await pin(page, releasedRun.id, 'Stable');
 	await check(page, releasedRun.id, 'Stable');
-	await expect(page.getByRole('status')).toContainText('2 without a regression');
+	await expect(page.getByRole('main').getByRole('status')).toContainText('2 without a regression');
 	for (const dtype of ['fp32', 'q4']) await expect(outcome(page, dtype)).toHaveText('Pass');
 	const verdicts = await page.locator('[data-metric] td:nth-child(2)').allInnerTexts();
 	expect(verdicts.length).toBeGreaterThan(8);
@@ -225,7 +225,9 @@ test('what got worse is measured again, and only then called a regression', asyn
 	await expect(outcome(page, 'fp32')).toHaveText('Worse once, not confirmed');
 	await page.getByRole('button', { name: 'Measure again to confirm' }).click();
 	await expect(outcome(page, 'fp32')).toHaveText('Fail: confirmed regression');
-	await expect(page.getByRole('status')).toContainText('1 with a confirmed regression');
+	await expect(page.getByRole('main').getByRole('status')).toContainText(
+		'1 with a confirmed regression'
+	);
 	const rerun = new URL(page.url()).searchParams.get('rerun') ?? '';
 	expect(rerun).not.toBe('');
 	// Who comes back without the link finds what was measured.

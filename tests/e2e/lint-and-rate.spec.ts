@@ -25,7 +25,7 @@ test('what models said is looked at by rule and variant, and leads to the trial'
 	await importRun(page);
 	await page.goto('./runs/view/?id=lint-run');
 	await page.getByRole('link', { name: 'Lint' }).click();
-	await expect(page.getByRole('status')).toContainText('5 findings in 6 texts');
+	await expect(page.getByRole('main').getByRole('status')).toContainText('5 findings in 6 texts');
 	const q4 = page.getByRole('row', { name: /q4/ });
 	await expect(q4.getByRole('cell').nth(3)).toHaveText('1');
 	for (const rule of ['control-tokens', 'repetition-loop', 'cut-off', 'prompt-echo', 'spelling'])
@@ -35,7 +35,7 @@ test('what models said is looked at by rule and variant, and leads to the trial'
 		await show(page, screen);
 		// Anew, since colors that fade from one scheme to the other are those of neither.
 		await page.reload();
-		await expect(page.getByRole('status')).toContainText('5 findings');
+		await expect(page.getByRole('main').getByRole('status')).toContainText('5 findings');
 		expect(await violations(page), screen.name).toEqual([]);
 		expect(await sidewaysOverflow(page), screen.name).toBeLessThanOrEqual(0);
 	}
@@ -49,13 +49,13 @@ test('captions are rated blind by keyboard, across a reload, and count per varia
 	await importRun(page);
 	await page.goto('./runs/rate/?id=lint-run');
 	const caption = page.locator('[data-caption]');
-	const progress = page.getByRole('status');
+	const progress = page.getByRole('main').getByRole('status');
 	await expect(progress).toHaveText('0 of 5 texts rated');
 	for (const screen of screens) {
 		await show(page, screen);
 		// Anew, since colors that fade from one scheme to the other are those of neither.
 		await page.reload();
-		await expect(page.getByRole('status')).toContainText('0 of 5');
+		await expect(page.getByRole('main').getByRole('status')).toContainText('0 of 5');
 		expect(await violations(page), screen.name).toEqual([]);
 		expect(await sidewaysOverflow(page), screen.name).toBeLessThanOrEqual(0);
 	}

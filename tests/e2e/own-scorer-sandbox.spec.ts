@@ -94,7 +94,7 @@ async function openSandbox(page: Page): Promise<Frame> {
 	await page.goto('./settings/scorers/');
 	await page.getByRole('button', { name: 'Add a scorer' }).click();
 	await page.getByRole('button', { name: 'Try it' }).click();
-	await expect(page.getByRole('status')).toContainText('2 of 2 keywords');
+	await expect(page.getByRole('main').getByRole('status')).toContainText('2 of 2 keywords');
 	const handle = await page.locator('iframe[sandbox]').elementHandle();
 	const frame = await handle?.contentFrame();
 	if (!frame) throw new Error('The sandbox has no frame.');

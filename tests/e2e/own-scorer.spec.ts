@@ -58,7 +58,9 @@ test('scorers that throw or hang mark their columns, and nothing else', async ({
 		await page.getByRole('button', { name: 'Add a scorer' }).click();
 		await page.getByRole('textbox', { name: 'Name' }).fill('Words');
 		await page.getByRole('button', { name: 'Try it' }).click();
-		await expect(page.getByRole('status')).toHaveText('8 2 of 2 keywords (caption)');
+		await expect(page.getByRole('main').getByRole('status')).toHaveText(
+			'8 2 of 2 keywords (caption)'
+		);
 		await page.getByRole('button', { name: 'Save' }).click();
 		for (const [name, source] of Object.entries(hostile)) await addScorer(page, name, source);
 		await expect(
@@ -104,7 +106,7 @@ test('the page of scorers is kept, undone and readable in every look', async ({ 
 		await page.getByRole('button', { name: 'Edit' }).click();
 		await page.getByRole('textbox', { name: 'Module' }).fill('export default () => nothing.there');
 		await page.getByRole('button', { name: 'Try it' }).click();
-		await expect(page.getByRole('status')).toContainText(
+		await expect(page.getByRole('main').getByRole('status')).toContainText(
 			'threw at line 1: nothing is not defined.'
 		);
 		expect(await violations(page), screen.name).toEqual([]);
