@@ -174,6 +174,13 @@ test('what cannot be compared is said in a sentence each, without a figure', asy
 	await expect(page.locator('[data-verdict]')).toHaveCount(0);
 	expect(await violations(page)).toEqual([]);
 
+	const fifty = Array.from({ length: 49 }, (_, index) => `gone-${index}`);
+	await page.goto(hrefOf('early', ...fifty));
+	await expect(page.getByText('There are 50 sides; the first 8 are compared.')).toBeVisible();
+	await page.getByRole('button', { name: 'Remove B' }).click();
+	await expect(page.getByText('There are 49 sides')).toBeVisible();
+	await expect(page.locator('[data-side]')).toHaveCount(8);
+
 	await page.goto('./compare/?sides=%00~,x~~y,early');
 	await expect(page.getByText('This link names no side')).toBeVisible();
 	await page.goto('./compare/');

@@ -8,6 +8,8 @@ export interface SideRef {
 
 /** More do not fit beside each other, and each more has to be proved more strongly. */
 export const mostSides = 8;
+/** So many a link names at most: servers refuse addresses of more than about 8,000 characters. */
+export const mostNamedSides = 50;
 
 /** `RUN~VARIANT,RUN~VARIANT`; the marks themselves, and `%`, are escaped inside the parts. */
 export const writeSideRefs = (sides: readonly SideRef[]): string =>

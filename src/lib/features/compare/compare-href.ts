@@ -1,6 +1,6 @@
 import { resolve } from '$app/paths';
 import { matchVariants } from '#lib/core/compare/match-variants.ts';
-import { mostSides, writeSideRefs, type SideRef } from '#lib/core/compare/side-ref.ts';
+import { mostNamedSides, writeSideRefs, type SideRef } from '#lib/core/compare/side-ref.ts';
 import { variantId } from '#lib/core/models/variant.ts';
 import type { ListedRun } from '#lib/core/run/listed-run.ts';
 
@@ -15,7 +15,7 @@ export const compareHref = (sides: readonly SideRef[]): string => {
 /** All variants of a run. */
 export const variantSides = (run: ListedRun): SideRef[] =>
 	run.plan.variants
-		.slice(0, mostSides)
+		.slice(0, mostNamedSides)
 		.map((variant) => ({ run: run.id, variant: variantId(variant) }));
 
 /**
@@ -26,7 +26,7 @@ export function runSides(runs: readonly ListedRun[]): SideRef[] {
 	const inOrder = runs.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
 	const first = inOrder[0]?.plan.variants[0];
 	if (!first) return [];
-	return inOrder.slice(0, mostSides).flatMap(({ id, plan }) => {
+	return inOrder.slice(0, mostNamedSides).flatMap(({ id, plan }) => {
 		const { matches } = matchVariants([first], plan.variants);
 		const variant = matches[0]?.after ?? plan.variants[0];
 		return variant ? [{ run: id, variant: variantId(variant) }] : [];
