@@ -5,6 +5,9 @@ import { expect, test } from '@playwright/test';
 import type { RunFile } from '#lib/core/run/run-file.ts';
 import { runCommand } from '#tests/support/command.ts';
 
+// Each measures once or twice in a browser of its own, which takes a busy machine minutes.
+test.describe.configure({ timeout: 600_000 });
+
 let folder: string;
 
 const inFolder = (name: string) => join(folder, name);
