@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseBenchArguments } from '#tools/cli/arguments.ts';
+import { parseBenchArguments } from '#tools/cli/bench-arguments.ts';
 import { inRoot } from '#tools/setup/root.mjs';
 
 const folder = resolve('/work');

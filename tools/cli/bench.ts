@@ -22,7 +22,7 @@ import {
 	reportText,
 	requireShared
 } from './baseline.ts';
-import { parseBenchArguments } from './arguments.ts';
+import { parseBenchArguments } from './bench-arguments.ts';
 import { readInputs, requireFolder, type BenchInputs } from './bench-inputs.ts';
 import { usage, type BenchOptions } from './bench-options.ts';
 import { startBenchServer } from './bench-server.ts';

@@ -17,7 +17,7 @@ import { failing, measured, type Behavior } from '../compare/measured.ts';
 const pictures = measured(12).run.plan.images;
 const lost = failure('timeout', 'generate', 'It took too long.');
 const stamps =
-	(at: (index: number) => number): Behavior['trial'] =>
+	(at: (index: number) => number): NonNullable<Behavior['trial']> =>
 	(trial) => ({
 		...trial,
 		observation: {
