@@ -26,7 +26,11 @@ export function regressionJunit(report: RegressionReport): string {
 }
 
 function suiteOf(variant: VariantRegression, wrong: string | undefined) {
-	const notes = [...(wrong === undefined ? [] : [wrongSentence(wrong)]), ...variant.hints];
+	const notes = [
+		...(wrong === undefined ? [] : [wrongSentence(wrong)]),
+		...runLeftOut(variant.comparison),
+		...variant.hints
+	];
 	const cases = [
 		...variant.comparison.metrics.map((one) => caseOf(variant, one)),
 		...variant.comparison.missing.map((one) => missingCase(variant, one))
@@ -40,7 +44,6 @@ function suiteOf(variant: VariantRegression, wrong: string | undefined) {
 					`\t\t<testcase classname="${attribute(variant.id)}" name="comparison"><skipped message="${attribute(runProblem(variant.comparison) ?? 'No metric can be compared.')}"/></testcase>`
 				]
 			: cases.map(({ xml }) => xml);
-	const notes = [...runLeftOut(variant.comparison), ...variant.hints];
 	const xml = [
 		`\t<testsuite name="${attribute(variant.id)}" tests="${tests}" failures="${failures}" skipped="${skipped}">`,
 		...body,
