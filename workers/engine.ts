@@ -1,9 +1,15 @@
 import { classifyError } from '#lib/core/classify-error.ts';
 import { failed, failure, FailureError, success, type Result } from '#lib/core/failure.ts';
+import { repositoryFault } from '#lib/core/models/check-repository.ts';
 import { chooseFamily } from '#lib/core/models/choose-family.ts';
-import { externalDataFiles, openedConfig } from '#lib/core/models/model-config.ts';
-import { dtypeOf, weightFile } from '#lib/core/models/dtype-files.ts';
+import { completedConfig } from '#lib/core/models/complete-config.ts';
+import {
+	externalDataFiles,
+	openedConfig,
+	type ModelConfig
+} from '#lib/core/models/model-config.ts';
 import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
+import { weightPaths } from '#lib/core/models/files/variant-files.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
 import type {
 	GenerateRequest,
@@ -48,15 +54,19 @@ export class Engine implements InferenceEngine {
 			const files = await this.parts.openFiles(variant, places, onEvent);
 			const driver = chooseFamily(this.parts.drivers, files.config, subject);
 			await checkDevice(variant, driver.weights, this.parts.gpu);
+			// The small files first: what they do not say is told before weights are fetched for nothing.
+			await files.fetch(driver.requiredFiles, driver.optionalFiles);
+			const text = (file: string) => files.text(file);
+			const opened = openedConfig(files.config, driver.architectures);
+			const config = completedConfig(opened, driver, text);
+			const fault = repositoryFault(config, driver, text, subject);
+			if (fault) throw new FailureError(fault);
 			await Promise.all([
-				files.fetch(
-					[...driver.requiredFiles, ...weightsOf(variant, driver, files)],
-					driver.optionalFiles
-				),
+				files.fetch(weightPaths(driver.weights, config, variant.dtype, variant.device)),
 				this.parts.runtime.serve(files, subject)
 			]);
 			onEvent({ type: 'sessions' });
-			return this.#start(variant, driver, files);
+			return this.#start(variant, driver, files, config);
 		});
 	}
 
@@ -78,9 +88,13 @@ export class Engine implements InferenceEngine {
 		this.parts.gpu.loseDevice();
 	}
 
-	async #start(variant: Variant, driver: Driver, files: ModelFiles): Promise<LoadReport> {
+	async #start(
+		variant: Variant,
+		driver: Driver,
+		files: ModelFiles,
+		config: ModelConfig
+	): Promise<LoadReport> {
 		const { now, gpu, runtime } = this.parts;
-		const config = openedConfig(files.config, driver.architectures);
 		let sessionMs = 0;
 		let sessions: Record<string, WatchedSession> = {};
 		const model = await driver.load({
@@ -149,14 +163,4 @@ export class Engine implements InferenceEngine {
 			this.#busy = false;
 		}
 	}
-}
-
-/** Every weight file of a variant, with the parts that lie outside. */
-function weightsOf(variant: Variant, driver: Driver, { config }: ModelFiles): string[] {
-	return driver.weights.flatMap((base) => {
-		const dtype = dtypeOf(variant.dtype, base);
-		if (!dtype) return [];
-		const weights = weightFile(base, dtype);
-		return [weights, ...externalDataFiles(config, variant.device, base, weights)];
-	});
 }

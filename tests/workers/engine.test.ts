@@ -67,7 +67,8 @@ const driver: Driver = {
 	weights: ['vision', 'decoder'],
 	requiredFiles: ['tokenizer.json'],
 	optionalFiles: ['maybe.json'],
-	prompt: 'chat',
+	prompt: 'template',
+	imageMark: null,
 	async load(context) {
 		time += 100;
 		await context.createSessions(async () => {
@@ -81,8 +82,8 @@ const driver: Driver = {
 function engineFor(config: object, change: Partial<EngineParts> = {}): Engine {
 	const files = {
 		config: parseModelConfig(JSON.stringify(config), 'config.json'),
-		fetch: async (required: string[], optional: string[]) => {
-			fetched = [...required, ...optional];
+		fetch: async (required: string[], optional: string[] = []) => {
+			fetched.push(...required, ...optional);
 		},
 		text: () => null,
 		report: { files: [], downloadMs: 2, downloadBytes: 3, fromCache: false }
@@ -148,11 +149,11 @@ describe('loading', () => {
 		await loaded({ ...fake, ...hints });
 		expect(fetched).toEqual([
 			'tokenizer.json',
+			'maybe.json',
 			'onnx/vision_q4.onnx',
 			'onnx/decoder_q4.onnx',
 			'onnx/decoder_q4.onnx_data',
-			'onnx/decoder_q4.onnx_data_1',
-			'maybe.json'
+			'onnx/decoder_q4.onnx_data_1'
 		]);
 	});
 

@@ -9,11 +9,11 @@ import {
 } from '@huggingface/transformers';
 import { failure, FailureError } from '#lib/core/failure.ts';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
+import { chatTemplateOf } from '#lib/core/models/chat-template.ts';
 import { gemmaFamily } from '#lib/core/models/families/gemma.ts';
 import { textConfigOf } from '#lib/core/models/model-config.ts';
 import { variantId } from '#lib/core/models/variant.ts';
 import { modelId } from '../runtime/hosted-files.ts';
-import { readChatTemplate } from './chat-template.ts';
 import type {
 	DrivenModel,
 	Driver,
@@ -23,7 +23,7 @@ import type {
 	Question
 } from './driver.ts';
 import { gemmaPictures, type GemmaPictures } from './gemma-pictures.ts';
-import { endTokensOf, generateTokens } from './generation.ts';
+import { endingAt, endTokensOf, generateTokens } from './generation.ts';
 import { needsStart, picturePrompt, promptTensors } from './picture-prompt.ts';
 import { runtimeConfig } from './runtime-config.ts';
 
@@ -42,7 +42,7 @@ class Gemma implements DrivenModel<Inputs> {
 		context: DriverContext
 	) {
 		this.endTokens = endTokensOf(model, context.config.json);
-		this.#template = readChatTemplate(context);
+		this.#template = chatTemplateOf(context.text);
 	}
 
 	async prepare(image: DecodedImage, { text: prompt }: Question): Promise<PreparedPrompt<Inputs>> {
@@ -76,7 +76,7 @@ class Gemma implements DrivenModel<Inputs> {
 	}
 
 	generate(inputs: Inputs, options: GenerationOptions): Promise<void> {
-		return generateTokens(this.model, { ...inputs }, options);
+		return generateTokens(this.model, { ...inputs, ...endingAt(this.endTokens) }, options);
 	}
 
 	decode(ids: readonly number[]): string {

@@ -7,13 +7,13 @@ import {
 	type Tensor
 } from '@huggingface/transformers';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
+import { chatTemplateOf } from '#lib/core/models/chat-template.ts';
 import { lfm2VlFamily } from '#lib/core/models/families/lfm2-vl.ts';
 import type { ImageOptions } from '#lib/core/models/image-options.ts';
 import { textConfigOf, type ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
-import { readChatTemplate } from './chat-template.ts';
 import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt, Question } from './driver.ts';
-import { countToken, endTokensOf, generateTokens } from './generation.ts';
+import { countToken, endingAt, endTokensOf, generateTokens } from './generation.ts';
 import { runtimeConfig } from './runtime-config.ts';
 
 interface Inputs {
@@ -78,7 +78,7 @@ class Lfm2Vl implements DrivenModel<Inputs> {
 	}
 
 	generate(inputs: Inputs, options: GenerationOptions): Promise<void> {
-		return generateTokens(this.model, { ...inputs }, options);
+		return generateTokens(this.model, { ...inputs, ...endingAt(this.endTokens) }, options);
 	}
 
 	decode(ids: readonly number[]): string {
@@ -110,6 +110,6 @@ export const lfm2Vl: Driver = {
 		const model = await context.createSessions(() =>
 			Lfm2VlForConditionalGeneration.from_pretrained(modelId, { config, dtype, device })
 		);
-		return new Lfm2Vl(processor, model, context.config, readChatTemplate(context));
+		return new Lfm2Vl(processor, model, context.config, chatTemplateOf(context.text));
 	}
 };

@@ -10,6 +10,7 @@ import {
 } from '@huggingface/transformers';
 import { failure, FailureError } from '#lib/core/failure.ts';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
+import { chatTemplateOf } from '#lib/core/models/chat-template.ts';
 import { fastVlmFamily, llavaFamily, moondreamFamily } from '#lib/core/models/families/llava.ts';
 import type { ModelFamily } from '#lib/core/models/families/model-family.ts';
 import type {
@@ -19,7 +20,6 @@ import type {
 import { patchTokens } from '#lib/core/models/image-tokens/llava.ts';
 import { variantId } from '#lib/core/models/variant.ts';
 import { modelId } from '../runtime/hosted-files.ts';
-import { readChatTemplate } from './chat-template.ts';
 import type {
 	DrivenModel,
 	Driver,
@@ -28,7 +28,7 @@ import type {
 	PreparedPrompt,
 	Question
 } from './driver.ts';
-import { endTokensOf, generateTokens } from './generation.ts';
+import { endingAt, endTokensOf, generateTokens } from './generation.ts';
 import { askFastVlm, askLlava, askMoondream, imageMark, type Ask } from './llava-questions.ts';
 import { needsStart, picturePrompt, promptTensors } from './picture-prompt.ts';
 import { repositoryFiles } from './repository-files.ts';
@@ -67,7 +67,7 @@ class Llava implements DrivenModel<Inputs> {
 	) {
 		this.endTokens = endTokensOf(model, context.config.json);
 		this.#files = repositoryFiles(context);
-		this.#template = readChatTemplate(context);
+		this.#template = chatTemplateOf(context.text);
 		const mark = this.#files.processor?.['image_token'];
 		this.#mark = typeof mark === 'string' ? mark : imageMark;
 		this.#fixed = fixedFeatures(model);
@@ -90,13 +90,7 @@ class Llava implements DrivenModel<Inputs> {
 	}
 
 	generate(inputs: Inputs, options: GenerationOptions): Promise<void> {
-		// Not every repository of these has a generation config, and the runtime looks for an end nowhere else.
-		const eos_token_id = [...this.endTokens];
-		return generateTokens(
-			this.model,
-			{ ...inputs, ...(eos_token_id.length > 0 && { eos_token_id }) },
-			options
-		);
+		return generateTokens(this.model, { ...inputs, ...endingAt(this.endTokens) }, options);
 	}
 
 	decode(ids: readonly number[]): string {

@@ -14,7 +14,6 @@ import { paliGemmaFamily } from '#lib/core/models/families/paligemma.ts';
 import { paliGemmaImageTokens } from '#lib/core/models/image-tokens/paligemma.ts';
 import { variantId } from '#lib/core/models/variant.ts';
 import { modelId } from '../runtime/hosted-files.ts';
-import { answerEnds } from './answer-ends.ts';
 import type {
 	DrivenModel,
 	Driver,
@@ -23,7 +22,7 @@ import type {
 	PreparedPrompt,
 	Question
 } from './driver.ts';
-import { endTokensOf, generateTokens } from './generation.ts';
+import { endingAt, endTokensOf, generateTokens } from './generation.ts';
 import { promptTensors } from './picture-prompt.ts';
 import { repositoryFiles } from './repository-files.ts';
 import { runtimeConfig } from './runtime-config.ts';
@@ -77,12 +76,7 @@ class PaliGemma implements DrivenModel<Inputs> {
 	}
 
 	generate(inputs: Inputs, options: GenerationOptions): Promise<void> {
-		const { eos_token_id } = answerEnds(this.model, this.context.config.json);
-		return generateTokens(
-			this.model,
-			{ ...inputs, ...(eos_token_id !== undefined && { eos_token_id }) },
-			options
-		);
+		return generateTokens(this.model, { ...inputs, ...endingAt(this.endTokens) }, options);
 	}
 
 	decode(ids: readonly number[]): string {

@@ -11,15 +11,15 @@ import {
 	type Tensor
 } from '@huggingface/transformers';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
+import { chatTemplateOf } from '#lib/core/models/chat-template.ts';
 import { qwenVlFamily } from '#lib/core/models/families/qwen-vl.ts';
 import type { ImageOptions } from '#lib/core/models/image-options.ts';
 import type { JsonFile } from '#lib/core/models/image-tokens/image-token-counter.ts';
 import { pixelBounds } from '#lib/core/models/image-tokens/qwen-vl.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
-import { readChatTemplate } from './chat-template.ts';
 import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt, Question } from './driver.ts';
-import { countToken, endTokensOf, generateTokens } from './generation.ts';
+import { countToken, endingAt, endTokensOf, generateTokens } from './generation.ts';
 import { withTextConfig } from './text-config.ts';
 
 interface Inputs {
@@ -74,7 +74,7 @@ class QwenVl implements DrivenModel<Inputs> {
 	}
 
 	generate(inputs: Inputs, options: GenerationOptions): Promise<void> {
-		return generateTokens(this.model, { ...inputs }, options);
+		return generateTokens(this.model, { ...inputs, ...endingAt(this.endTokens) }, options);
 	}
 
 	decode(ids: readonly number[]): string {
@@ -112,6 +112,6 @@ export const qwenVl: Driver = {
 				config: config as unknown as PretrainedConfig
 			})
 		);
-		return new QwenVl(processor, model, context.config, readChatTemplate(context));
+		return new QwenVl(processor, model, context.config, chatTemplateOf(context.text));
 	}
 };

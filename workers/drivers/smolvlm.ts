@@ -7,13 +7,13 @@ import {
 	type Tensor
 } from '@huggingface/transformers';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
+import { chatTemplateOf } from '#lib/core/models/chat-template.ts';
 import { smolVlmFamily } from '#lib/core/models/families/smolvlm.ts';
 import type { ImageOptions } from '#lib/core/models/image-options.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
 import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt, Question } from './driver.ts';
-import { readChatTemplate } from './chat-template.ts';
-import { countToken, endTokensOf, generateTokens } from './generation.ts';
+import { countToken, endingAt, endTokensOf, generateTokens } from './generation.ts';
 import { runtimeConfig } from './runtime-config.ts';
 
 interface Inputs {
@@ -71,7 +71,7 @@ class SmolVlm implements DrivenModel<Inputs> {
 	}
 
 	generate(inputs: Inputs, options: GenerationOptions): Promise<void> {
-		return generateTokens(this.model, { ...inputs }, options);
+		return generateTokens(this.model, { ...inputs, ...endingAt(this.endTokens) }, options);
 	}
 
 	decode(ids: readonly number[]): string {
@@ -88,6 +88,6 @@ export const smolVlm: Driver = {
 		const model = await context.createSessions(() =>
 			AutoModelForImageTextToText.from_pretrained(modelId, { config, dtype, device })
 		);
-		return new SmolVlm(processor, model, context.config, readChatTemplate(context));
+		return new SmolVlm(processor, model, context.config, chatTemplateOf(context.text));
 	}
 };

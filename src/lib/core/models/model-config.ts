@@ -53,10 +53,11 @@ export function parseModelConfig(text: string, subject: string): ModelConfig {
 	}
 	if (!isRecord(json))
 		throw new FailureError(failure('bad-file', 'load', `${subject} is not a JSON object.`));
-	return configOf(json);
+	return readConfig(json);
 }
 
-const configOf = (json: Json): ModelConfig => ({
+/** What a parsed `config.json` says. */
+export const readConfig = (json: Json): ModelConfig => ({
 	architectures: namesIn(json),
 	innerArchitectures: Object.values(json).filter(isRecord).flatMap(namesIn),
 	modelType: typeof json['model_type'] === 'string' ? json['model_type'] : null,
@@ -75,7 +76,7 @@ export function openedConfig(config: ModelConfig, architectures: readonly string
 	const inner = Object.values(config.json).find(
 		(part): part is Json => isRecord(part) && names(part)
 	);
-	return inner ? configOf({ ...config.json, ...inner }) : config;
+	return inner ? readConfig({ ...config.json, ...inner }) : config;
 }
 
 /**

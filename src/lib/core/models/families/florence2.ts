@@ -8,5 +8,6 @@ export const florence2Family = {
 	weights: ['vision_encoder', 'embed_tokens', 'encoder_model', 'decoder_model_merged'],
 	requiredFiles: ['preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json'],
 	optionalFiles: ['generation_config.json', 'processor_config.json'],
-	prompt: 'task-token'
+	prompt: 'task-token',
+	imageMark: null
 } as const satisfies ModelFamily;

@@ -17,5 +17,6 @@ export const gemmaFamily = {
 		'chat_template.jinja',
 		'chat_template.json'
 	],
-	prompt: 'chat'
+	prompt: 'chat',
+	imageMark: '<image_soft_token>'
 } as const satisfies ModelFamily;

@@ -8,5 +8,6 @@ export const lfm2VlFamily = {
 	weights: ['vision_encoder', 'embed_tokens', 'decoder_model_merged'],
 	requiredFiles: ['preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json'],
 	optionalFiles: ['generation_config.json', 'chat_template.jinja', 'chat_template.json'],
-	prompt: 'chat'
+	prompt: 'chat',
+	imageMark: '<image>'
 } as const satisfies ModelFamily;

@@ -9,7 +9,8 @@ const shared = {
 		'generation_config.json',
 		'chat_template.jinja',
 		'chat_template.json'
-	]
+	],
+	imageMark: '<image>'
 } as const;
 
 /** LLaVA, nanoLLaVA and LLaVA-OneVision. */

@@ -17,4 +17,9 @@ export interface ModelFamily {
 	readonly requiredFiles: readonly string[];
 	readonly optionalFiles: readonly string[];
 	readonly prompt: PromptForm;
+	/**
+	 * The token that stands for image features in prompts, where neither the config nor the repository's processor and
+	 * tokenizer name it; `null`: prompts have none.
+	 */
+	readonly imageMark: string | null;
 }

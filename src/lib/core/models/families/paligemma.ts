@@ -8,5 +8,6 @@ export const paliGemmaFamily = {
 	weights: ['vision_encoder', 'embed_tokens', 'decoder_model_merged'],
 	requiredFiles: ['preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json'],
 	optionalFiles: ['generation_config.json', 'processor_config.json'],
-	prompt: 'template'
+	prompt: 'template',
+	imageMark: '<image>'
 } as const satisfies ModelFamily;

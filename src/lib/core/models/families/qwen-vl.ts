@@ -16,5 +16,6 @@ export const qwenVlFamily = {
 	weights: ['vision_encoder', 'embed_tokens', 'decoder_model_merged'],
 	requiredFiles: ['preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json'],
 	optionalFiles: ['generation_config.json', 'chat_template.jinja', 'chat_template.json'],
-	prompt: 'chat'
+	prompt: 'chat',
+	imageMark: '<|image_pad|>'
 } as const satisfies ModelFamily;

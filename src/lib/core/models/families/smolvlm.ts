@@ -13,5 +13,6 @@ export const smolVlmFamily = {
 		'tokenizer_config.json'
 	],
 	optionalFiles: ['generation_config.json', 'chat_template.jinja', 'chat_template.json'],
-	prompt: 'chat'
+	prompt: 'chat',
+	imageMark: '<image>'
 } as const satisfies ModelFamily;

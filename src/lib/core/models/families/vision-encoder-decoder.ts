@@ -8,5 +8,6 @@ export const visionEncoderDecoderFamily = {
 	weights: ['encoder_model', 'decoder_model_merged'],
 	requiredFiles: ['preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json'],
 	optionalFiles: ['generation_config.json'],
-	prompt: 'none'
+	prompt: 'none',
+	imageMark: null
 } as const satisfies ModelFamily;
