@@ -1,13 +1,11 @@
 import { classifyError } from '#lib/core/classify-error.ts';
 import { failed, failure, FailureError, success, type Result } from '#lib/core/failure.ts';
-import { repositoryFault } from '#lib/core/models/check-repository.ts';
+import { brokenFile, repositoryFault } from '#lib/core/models/check-repository.ts';
 import { chooseFamily } from '#lib/core/models/choose-family.ts';
 import { completedConfig } from '#lib/core/models/complete-config.ts';
-import {
-	externalDataFiles,
-	openedConfig,
-	type ModelConfig
-} from '#lib/core/models/model-config.ts';
+import { openedConfig, type ModelConfig } from '#lib/core/models/model-config.ts';
+import { imageTokenCounter } from '#lib/core/models/image-tokens/image-token-counters.ts';
+import { imageTokenFiles } from '#lib/core/models/image-tokens/image-token-files.ts';
 import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
 import { weightPaths } from '#lib/core/models/files/variant-files.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
@@ -57,6 +55,12 @@ export class Engine implements InferenceEngine {
 			// The small files first: what they do not say is told before weights are fetched for nothing.
 			await files.fetch(driver.requiredFiles, driver.optionalFiles);
 			const text = (file: string) => files.text(file);
+			const broken = brokenFile([...driver.requiredFiles, ...driver.optionalFiles], text);
+			if (broken) {
+				await files.discard(broken.file);
+				const cause = `${subject}: ${broken.file} ${broken.why}.`;
+				throw new FailureError(failure('bad-file', 'download', cause));
+			}
 			const opened = openedConfig(files.config, driver.architectures);
 			const config = completedConfig(opened, driver, text);
 			const fault = repositoryFault(config, driver, text, subject);
@@ -116,7 +120,11 @@ export class Engine implements InferenceEngine {
 		this.#log.watch(sessions, model.decoder);
 		const { contextTokens } = config;
 		const growth = new TextGrowth((ids) => model.decode(ids));
-		this.#loaded = { variant, model, contextTokens, growth };
+		const small = imageTokenFiles(config, (file) => files.text(file));
+		const counter = imageTokenCounter(driver.family);
+		const shapeProblem: LoadedModel['shapeProblem'] = (picture, options) =>
+			counter?.shapeProblem?.(small, picture, options) ?? null;
+		this.#loaded = { variant, model, contextTokens, growth, shapeProblem };
 		return {
 			variant,
 			family: driver.family,

@@ -1,4 +1,6 @@
 import { failure, FailureError } from '#lib/core/failure.ts';
+import type { ImageOptions } from '#lib/core/models/image-options.ts';
+import type { PictureSize } from '#lib/core/models/image-tokens/image-token-counter.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
 import type { GenerateRequest, Generation, TokenEvent } from '#lib/core/ports.ts';
 import type { DrivenModel } from './drivers/driver.ts';
@@ -12,6 +14,8 @@ export interface LoadedModel {
 	readonly model: DrivenModel;
 	readonly contextTokens: number | null;
 	readonly growth: TextGrowth;
+	/** Why a picture cannot be prepared, as the end of a sentence; `null`: it can. */
+	shapeProblem(picture: PictureSize, options: ImageOptions): string | null;
 }
 
 type Tools = Pick<EngineParts, 'now' | 'gpu' | 'runtime'> & { readonly log: SessionLog };
@@ -24,6 +28,24 @@ function checkContext({ variant, contextTokens }: LoadedModel, promptTokens: num
 			'prompt-too-long',
 			'preprocess',
 			`${variantId(variant)}: the prompt has ${promptTokens} tokens with the image, the context holds ${contextTokens} with the answer.`
+		)
+	);
+}
+
+/** @throws FailureError `bad-image` when the model cannot take a picture of such a shape. */
+function checkShape(
+	{ variant, shapeProblem }: LoadedModel,
+	{ width, height }: PictureSize,
+	options: ImageOptions
+): void {
+	const problem = shapeProblem({ width, height }, options);
+	if (problem === null) return;
+	throw new FailureError(
+		failure(
+			'bad-image',
+			'preprocess',
+			`${variantId(variant)}: the picture of ${width} × ${height} px ${problem}.`,
+			'Crop the picture, or leave it out.'
 		)
 	);
 }
@@ -62,7 +84,9 @@ export async function generateOnce(
 	gpu.restartPeak();
 	const { purpose } = request;
 	const question = { text: request.prompt, ...(purpose && { purpose }) };
-	const prepared = await model.prepare(request.image, question, request.imageOptions ?? {});
+	const imageOptions = request.imageOptions ?? {};
+	checkShape(subject, request.image, imageOptions);
+	const prepared = await model.prepare(request.image, question, imageOptions);
 	const { promptTokens, askedAs } = prepared;
 	checkContext(subject, promptTokens);
 	const preprocessEndedAtMs = now() - origin;

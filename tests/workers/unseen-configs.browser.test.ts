@@ -40,7 +40,7 @@ async function refusalOf(model: string, changes: Changes): Promise<Failure> {
 const without =
 	(...names: string[]) =>
 	(json: Json) => {
-		for (const name of names) delete json[name];
+		for (const name of names) Reflect.deleteProperty(json, name);
 	};
 const noImageToken = edit(without('image_token_id', 'image_token_index'));
 

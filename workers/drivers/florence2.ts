@@ -30,7 +30,7 @@ import type {
 	Question
 } from './driver.ts';
 import { endTokensOf, generateTokens } from './generation.ts';
-import { repositoryFiles } from './repository-files.ts';
+import { imageTokenFiles } from '#lib/core/models/image-tokens/image-token-files.ts';
 import { runtimeConfig } from './runtime-config.ts';
 
 interface Inputs {
@@ -53,7 +53,7 @@ class Florence2 implements DrivenModel<Inputs> {
 	) {
 		this.endTokens = endTokensOf(model, context.config.json);
 		this.#imageTokens = florence2ImageTokens.count(
-			repositoryFiles(context),
+			imageTokenFiles(context.config, context.text),
 			{ width: 1, height: 1 },
 			{}
 		);

@@ -9,7 +9,7 @@ import { gemmaImageTokens } from '#lib/core/models/image-tokens/gemma.ts';
 import { variantId } from '#lib/core/models/variant.ts';
 import { modelId } from '../runtime/hosted-files.ts';
 import type { DriverContext } from './driver.ts';
-import { repositoryFiles } from './repository-files.ts';
+import { imageTokenFiles } from '#lib/core/models/image-tokens/image-token-files.ts';
 
 /** A picture as tensors, and as the prompt has it. */
 export interface GemmaPicture {
@@ -53,7 +53,7 @@ export async function gemmaPictures(
 	type: 'gemma3n' | 'gemma4'
 ): Promise<GemmaPictures> {
 	const { mark, before, after } = marksOf(context);
-	const files = repositoryFiles(context);
+	const files = imageTokenFiles(context.config, context.text);
 	if (type === 'gemma4') {
 		const settings = files.processor?.['image_processor'];
 		if (typeof settings !== 'object' || settings === null)

@@ -31,7 +31,7 @@ import type {
 import { endingAt, endTokensOf, generateTokens } from './generation.ts';
 import { askFastVlm, askLlava, askMoondream, imageMark, type Ask } from './llava-questions.ts';
 import { needsStart, picturePrompt, promptTensors } from './picture-prompt.ts';
-import { repositoryFiles } from './repository-files.ts';
+import { imageTokenFiles } from '#lib/core/models/image-tokens/image-token-files.ts';
 import { runtimeConfig } from './runtime-config.ts';
 
 interface Inputs {
@@ -66,7 +66,7 @@ class Llava implements DrivenModel<Inputs> {
 		private readonly ask: Ask
 	) {
 		this.endTokens = endTokensOf(model, context.config.json);
-		this.#files = repositoryFiles(context);
+		this.#files = imageTokenFiles(context.config, context.text);
 		this.#template = chatTemplateOf(context.text);
 		const mark = this.#files.processor?.['image_token'];
 		this.#mark = typeof mark === 'string' ? mark : imageMark;

@@ -24,7 +24,7 @@ import type {
 } from './driver.ts';
 import { endingAt, endTokensOf, generateTokens } from './generation.ts';
 import { promptTensors } from './picture-prompt.ts';
-import { repositoryFiles } from './repository-files.ts';
+import { imageTokenFiles } from '#lib/core/models/image-tokens/image-token-files.ts';
 import { runtimeConfig } from './runtime-config.ts';
 
 interface Inputs {
@@ -46,7 +46,11 @@ class PaliGemma implements DrivenModel<Inputs> {
 	) {
 		const { imageTokenId, json } = context.config;
 		this.endTokens = endTokensOf(model, json);
-		const count = paliGemmaImageTokens.count(repositoryFiles(context), { width: 1, height: 1 }, {});
+		const count = paliGemmaImageTokens.count(
+			imageTokenFiles(context.config, context.text),
+			{ width: 1, height: 1 },
+			{}
+		);
 		if (imageTokenId === null || count === null)
 			throw new FailureError(
 				failure(

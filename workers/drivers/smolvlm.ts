@@ -10,6 +10,8 @@ import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
 import { chatTemplateOf } from '#lib/core/models/chat-template.ts';
 import { smolVlmFamily } from '#lib/core/models/families/smolvlm.ts';
 import type { ImageOptions } from '#lib/core/models/image-options.ts';
+import type { JsonFile } from '#lib/core/models/image-tokens/image-token-counter.ts';
+import { scaledForTiles, tokensPerTile } from '#lib/core/models/image-tokens/smolvlm.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import { modelId } from '../runtime/hosted-files.ts';
 import type { DrivenModel, Driver, GenerationOptions, PreparedPrompt, Question } from './driver.ts';
@@ -27,11 +29,11 @@ interface Inputs {
 interface ImageSettings {
 	size: unknown;
 	do_resize: boolean;
-	readonly config: { readonly size?: unknown; readonly do_resize?: boolean };
+	readonly config: JsonFile;
 }
 
-const scalesPictures = ({ do_resize, size }: ImageSettings['config']): boolean =>
-	do_resize ?? size !== undefined;
+const scalesPictures = ({ do_resize, size }: JsonFile): boolean =>
+	(do_resize as boolean | undefined) ?? size !== undefined;
 
 class SmolVlm implements DrivenModel<Inputs> {
 	readonly decoder = 'decoder_model_merged';
@@ -58,7 +60,8 @@ class SmolVlm implements DrivenModel<Inputs> {
 		});
 		const pixels = new RawImage(image.data, image.width, image.height, 4).rgb();
 		const images = this.processor.image_processor as unknown as ImageSettings;
-		images.size = longestEdge === undefined ? images.config.size : { longest_edge: longestEdge };
+		// The runtime would scale a thin picture to no pixels.
+		images.size = scaledForTiles(images.config, image, { longestEdge }) ?? images.config.size;
 		images.do_resize = longestEdge !== undefined || scalesPictures(images.config);
 		// One tile by default: tiles give up to 17 times the image tokens, and not the same work for every picture.
 		const do_image_splitting = tiling ?? false;
@@ -85,6 +88,8 @@ export const smolVlm: Driver = {
 		const { dtype, device } = context.variant;
 		const config = runtimeConfig(context.config, smolVlmFamily);
 		const processor = await AutoProcessor.from_pretrained(modelId);
+		const settings = processor.config as { image_seq_len?: number | null };
+		settings.image_seq_len ??= tokensPerTile(context.config.json, null);
 		const model = await context.createSessions(() =>
 			AutoModelForImageTextToText.from_pretrained(modelId, { config, dtype, device })
 		);

@@ -125,11 +125,7 @@ export class ModelFiles {
 	}
 
 	async #check(path: string, bytes: Uint8Array): Promise<void> {
-		const fault = path.endsWith('.onnx')
-			? inspectOnnx(bytes)
-			: path.endsWith('.json')
-				? inspectJson(bytes)
-				: null;
+		const fault = path.endsWith('.onnx') ? inspectOnnx(bytes) : null;
 		if (fault === null) return;
 		await this.source.discard(path);
 		throw new FailureError(failure('bad-file', 'download', `${this.subject}: ${path} ${fault}.`));
@@ -147,16 +143,6 @@ export class ModelFiles {
 			fromCache,
 			done: true
 		});
-	}
-}
-
-/** Why a file is not a JSON object, as the end of a sentence that begins with its name; `null`: it is. */
-function inspectJson(bytes: Uint8Array): string | null {
-	try {
-		const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
-		return typeof json === 'object' && json !== null ? null : 'is not a JSON object';
-	} catch (error) {
-		return `is not JSON (${(error as Error).message})`;
 	}
 }
 

@@ -25,7 +25,10 @@ const patterns: readonly (readonly [RegExp, FailureKind])[] = [
 		/protobuf|INVALID_GRAPH|ModelProto|Failed to load (external data|model)|not a valid model|ERROR_CODE: (7|10)\b/i,
 		'bad-file'
 	],
-	[/NOT_IMPLEMENTED|ERROR_CODE: 9\b|Could not find an implementation/i, 'unsupported-model'],
+	[
+		/NOT_IMPLEMENTED|ERROR_CODE: 9\b|Could not find an implementation|tokens and features do not match/i,
+		'unsupported-model'
+	],
 	[/Failed to fetch|NetworkError|Load failed|Importing a module script failed/i, 'network'],
 	[/unreachable|memory access out of bounds|Aborted\(|null function|RuntimeError/i, 'crashed']
 ];

@@ -22,7 +22,12 @@ import { spawnInferenceWorker, type Bridge } from './bridge.ts';
 import type { Places } from './places.ts';
 
 /** Found out before anything ran, so the worker is as good as before. All else may have poisoned the runtime. */
-const harmless: ReadonlySet<FailureKind> = new Set(['prompt-too-long', 'bad-plan', 'busy']);
+const harmless: ReadonlySet<FailureKind> = new Set([
+	'prompt-too-long',
+	'bad-plan',
+	'bad-image',
+	'busy'
+]);
 
 class WorkerVariant implements LoadedVariant {
 	constructor(

@@ -15,7 +15,7 @@ export type Json = Record<string, unknown>;
 export type Changes = Readonly<Record<string, ((text: string) => string | null) | string | null>>;
 
 /** Changes a JSON file. */
-export const edit = (change: (json: Json) => Json | void) => (text: string) => {
+export const edit = (change: (json: Json) => unknown) => (text: string) => {
 	const json = JSON.parse(text) as Json;
 	return JSON.stringify(change(json) ?? json);
 };

@@ -4,6 +4,29 @@ import { imageMarkOf, type SmallFiles } from './complete-config.ts';
 import type { ModelFamily } from './families/model-family.ts';
 import type { ModelConfig } from './model-config.ts';
 
+/** Why a text is not a JSON object, as the end of a sentence; `null`: it is one. */
+function jsonFault(text: string): string | null {
+	try {
+		const json: unknown = JSON.parse(text);
+		return typeof json === 'object' && json !== null ? null : 'is not a JSON object';
+	} catch (error) {
+		return `is not JSON (${(error as Error).message})`;
+	}
+}
+
+/** The first of some files that is there and is broken, and why, as the end of a sentence. */
+export function brokenFile(
+	files: readonly string[],
+	text: SmallFiles
+): { readonly file: string; readonly why: string } | null {
+	for (const file of files) {
+		const content = file.endsWith('.json') ? text(file) : null;
+		const why = content === null ? null : jsonFault(content);
+		if (why !== null) return { file, why };
+	}
+	return null;
+}
+
 /**
  * What a repository's small files do not say though its family cannot do without it: told before weights are fetched.
  * @param config completed by these files.

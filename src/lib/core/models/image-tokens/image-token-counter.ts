@@ -26,7 +26,12 @@ export interface ImageTokenCounter {
 	readonly options: readonly ImageOptionName[];
 	/**
 	 * Places in the prompt that one picture takes: what a driver counts as `imageTokens`.
-	 * @returns `null` when the files do not tell.
+	 * @returns `null` when the files do not tell, or the picture cannot be prepared.
 	 */
 	count(files: ImageTokenFiles, picture: PictureSize, options: ImageOptions): number | null;
+	/**
+	 * Why a picture of this shape cannot be prepared, as the end of a sentence that begins with its size; `null`: it can.
+	 * Absent: every shape can.
+	 */
+	shapeProblem?(files: ImageTokenFiles, picture: PictureSize, options: ImageOptions): string | null;
 }

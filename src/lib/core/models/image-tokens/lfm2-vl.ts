@@ -1,6 +1,11 @@
-import type { ImageTokenCounter, JsonFile, PictureSize } from './image-token-counter.ts';
+import type {
+	ImageTokenCounter,
+	ImageTokenFiles,
+	JsonFile,
+	PictureSize
+} from './image-token-counter.ts';
 import { positiveIn } from './json-values.ts';
-import { scaledBlocks } from './scaled-blocks.ts';
+import { aspectProblem, scaledBlocks } from './scaled-blocks.ts';
 
 /** What a `preprocessor_config.json` sets, and what transformers.js takes where it does not. */
 const settingsOf = (preprocessor: JsonFile) => {
@@ -42,19 +47,41 @@ function tileGrid(
 	return best;
 }
 
+const atLeastABlock = ({ width, height }: PictureSize, block: number): PictureSize => ({
+	width: Math.max(block, width),
+	height: Math.max(block, height)
+});
+
+/** Of a picture in one tile; more than allowed where it is so thin that no side can be made smaller. */
+function tokensOfWhole(
+	{ block, fewest, most }: ReturnType<typeof settingsOf>,
+	picture: PictureSize
+): number {
+	const bounds = { min: fewest * block * block, max: most * block * block };
+	const { rows, columns } = scaledBlocks(atLeastABlock(picture, block), block, bounds);
+	return rows * columns;
+}
+
+function shapeProblem({ preprocessor }: ImageTokenFiles, picture: PictureSize): string | null {
+	if (preprocessor === null) return null;
+	const settings = settingsOf(preprocessor);
+	const { block, most } = settings;
+	const thin = aspectProblem(atLeastABlock(picture, block), block);
+	if (thin !== null) return thin;
+	const tokens = tokensOfWhole(settings, picture);
+	return tokens > most ? `would take ${tokens} tokens, and the model takes up to ${most}` : null;
+}
+
 /** A small picture, or any where it is not to be divided, is scaled into one tile; others are cut, and come whole as well. */
 export const lfm2VlImageTokens: ImageTokenCounter = {
 	family: 'lfm2-vl',
 	options: ['tiling'],
-	count({ preprocessor }, picture, { tiling }) {
-		if (preprocessor === null) return null;
+	count(files, picture, { tiling }) {
+		const { preprocessor } = files;
+		if (preprocessor === null || shapeProblem(files, picture)) return null;
 		const settings = settingsOf(preprocessor);
-		const { block, fewest, most, tolerance, tile, fewestTiles, mostTiles } = settings;
-		const width = Math.max(block, picture.width);
-		const height = Math.max(block, picture.height);
-		const bounds = { min: fewest * block * block, max: most * block * block };
-		const whole = scaledBlocks({ width, height }, block, bounds);
-		const wholeTokens = whole.rows * whole.columns;
+		const { block, most, tolerance, tile, fewestTiles, mostTiles } = settings;
+		const wholeTokens = tokensOfWhole(settings, picture);
 
 		const blocks = (edge: number) => Math.max(0.5, Math.round(edge / block));
 		const isLarge = blocks(picture.height) * blocks(picture.width) > most * tolerance;
@@ -64,5 +91,6 @@ export const lfm2VlImageTokens: ImageTokenCounter = {
 		const tiles = columns * rows;
 		if (tiles === 1) return wholeTokens;
 		return tiles * Math.ceil(tile / block) ** 2 + (settings.thumbnail ? wholeTokens : 0);
-	}
+	},
+	shapeProblem
 };

@@ -1,6 +1,6 @@
 import type { ImageTokenCounter, ImageTokenFiles, PictureSize } from './image-token-counter.ts';
 import { objectIn, positiveIn } from './json-values.ts';
-import { preprocessedSize } from './scaled-size.ts';
+import { preprocessedSize, scaledAsSaid } from './scaled-size.ts';
 
 /** Moondream's config names no vision encoder; its architecture has SigLIP with patches of this size. */
 const moondreamPatch = 14;
@@ -32,13 +32,26 @@ export function patchTokens(files: ImageTokenFiles, size: PictureSize): number |
 	return Math.floor(size.height / patch) * Math.floor(size.width / patch) + additional - dropped;
 }
 
+/** px; what every browser draws. Beyond it some draw nothing, and say nothing. */
+const greatestEdge = 16_384;
+
+/** Of a thin picture whose short side is scaled to what the model needs, the long side may become too long. */
+function drawnProblem({ preprocessor }: ImageTokenFiles, picture: PictureSize): string | null {
+	const scaled = preprocessor && scaledAsSaid(preprocessor, picture);
+	return scaled && Math.max(scaled.width, scaled.height) > greatestEdge
+		? `would be scaled to ${scaled.width} × ${scaled.height} px, and a browser draws up to ${greatestEdge.toLocaleString('en')} px a side`
+		: null;
+}
+
 const counter = (family: string): ImageTokenCounter => ({
 	family,
 	options: [],
 	count(files, picture) {
+		if (drawnProblem(files, picture)) return null;
 		const size = files.preprocessor && preprocessedSize(files.preprocessor, picture);
 		return size && patchTokens(files, size);
-	}
+	},
+	shapeProblem: drawnProblem
 });
 
 /** LLaVA and its kin: a picture is scaled to the one size that the vision encoder knows. */

@@ -1,7 +1,7 @@
 import type { ImageOptions } from '../image-options.ts';
 import type { ImageTokenCounter, JsonFile } from './image-token-counter.ts';
 import { objectIn, positiveIn } from './json-values.ts';
-import { scaledBlocks } from './scaled-blocks.ts';
+import { aspectProblem, scaledBlocks } from './scaled-blocks.ts';
 
 /**
  * px; where the plan says nothing, a picture is scaled to at most this. Repositories allow 12 million, which are 16,384
@@ -28,17 +28,25 @@ export function pixelBounds(
 	return { min: Math.min(min, max), max };
 }
 
+/** px of the side of a block that becomes one token. */
+function blockOf(preprocessor: JsonFile | null): number | null {
+	const patch = positiveIn(preprocessor, 'patch_size');
+	const merge = positiveIn(preprocessor, 'merge_size');
+	return patch === null || merge === null ? null : patch * merge;
+}
+
 export const qwenVlImageTokens: ImageTokenCounter = {
 	family: 'qwen-vl',
 	options: ['minPixels', 'maxPixels'],
 	count({ preprocessor }, picture, options) {
-		const [patch, merge] = [
-			positiveIn(preprocessor, 'patch_size'),
-			positiveIn(preprocessor, 'merge_size')
-		];
-		if (preprocessor === null || patch === null || merge === null) return null;
+		const block = blockOf(preprocessor);
+		if (preprocessor === null || block === null || aspectProblem(picture, block)) return null;
 		const bounds = pixelBounds(preprocessor, options);
-		const { rows, columns } = scaledBlocks(picture, patch * merge, bounds);
+		const { rows, columns } = scaledBlocks(picture, block, bounds);
 		return rows * columns;
+	},
+	shapeProblem({ preprocessor }, picture) {
+		const block = blockOf(preprocessor);
+		return block === null ? null : aspectProblem(picture, block);
 	}
 };

@@ -1,8 +1,11 @@
 import type { JsonFile, PictureSize } from './image-token-counter.ts';
 import { objectIn, positiveIn } from './json-values.ts';
 
-/** Rounded down after two digits, as transformers.js does, so that 511.999 counts as 512. */
-const floored = (value: number) => Math.floor(Number(value.toFixed(2)));
+/**
+ * Rounded down after two digits, as transformers.js does, so that 511.999 counts as 512. A thin picture keeps a pixel, as
+ * in PyTorch.
+ */
+const floored = (value: number) => Math.max(1, Math.floor(Number(value.toFixed(2))));
 
 /**
  * The size that `size` of a `preprocessor_config.json` asks for: the shortest edge scaled to one number, and the longest

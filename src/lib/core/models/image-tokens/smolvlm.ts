@@ -1,4 +1,3 @@
-import type { ImageOptions } from '../image-options.ts';
 import type { ImageTokenCounter, JsonFile, PictureSize } from './image-token-counter.ts';
 import { objectIn, positiveIn } from './json-values.ts';
 import { scaledAsSaid, scaledTo } from './scaled-size.ts';
@@ -8,7 +7,7 @@ export const tileEdge = (preprocessor: JsonFile | null): number | null =>
 	positiveIn(objectIn(preprocessor, 'max_image_size'), 'longest_edge');
 
 /** Tokens of one tile: as the processor says, or patches per side over the pixel shuffle's factor, squared. */
-function tokensPerTile(config: JsonFile, processor: JsonFile | null): number | null {
+export function tokensPerTile(config: JsonFile, processor: JsonFile | null): number | null {
 	const said = positiveIn(processor, 'image_seq_len');
 	if (said !== null) return said;
 	const vision = objectIn(config, 'vision_config');
@@ -18,17 +17,28 @@ function tokensPerTile(config: JsonFile, processor: JsonFile | null): number | n
 	return Math.floor(Math.floor(image / patch) / factor) ** 2;
 }
 
+interface LongestEdge {
+	readonly longestEdge?: number | undefined;
+}
+
+/** The size of a picture before it is divided, or `null` where the file does not tell. */
+export const scaledForTiles = (
+	preprocessor: JsonFile,
+	picture: PictureSize,
+	{ longestEdge }: LongestEdge
+): PictureSize | null =>
+	longestEdge === undefined
+		? scaledAsSaid(preprocessor, picture)
+		: scaledTo({ longest_edge: longestEdge }, picture);
+
 /** Rows and columns that a picture is cut into; the whole picture comes on top unless there is only one tile. */
 export function tileGrid(
 	preprocessor: JsonFile,
 	picture: PictureSize,
-	{ longestEdge }: Pick<ImageOptions, 'longestEdge'>
+	{ longestEdge }: LongestEdge
 ): { readonly rows: number; readonly columns: number } | null {
 	const edge = tileEdge(preprocessor);
-	const scaled =
-		longestEdge === undefined
-			? scaledAsSaid(preprocessor, picture)
-			: scaledTo({ longest_edge: longestEdge }, picture);
+	const scaled = scaledForTiles(preprocessor, picture, { longestEdge });
 	if (edge === null || scaled === null) return null;
 	const { width, height } = scaled;
 	const aspect = width / height;
