@@ -32,3 +32,11 @@ test('a large picture is cut into tiles of 256 tokens, and comes whole as well',
 test('it is not told without the file', () => {
 	expect(count(512, 512, false, null)).toBeNull();
 });
+
+test('a picture too thin to be scaled to fewer tokens is not taken', () => {
+	const files = { config: {}, preprocessor: { max_image_tokens: 100 }, processor: null };
+	// 32 × 4000 px are 125 blocks in a column; scaled by √1.25 it is 111 of them, and one cannot be narrower than one.
+	expect(lfm2VlImageTokens.shapeProblem?.(files, { width: 3, height: 4000 }, {})).toBe(
+		'would take 111 tokens, and the model takes up to 100'
+	);
+});

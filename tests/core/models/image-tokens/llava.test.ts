@@ -76,3 +76,15 @@ test('is not told where no file names a patch', () => {
 	const files = { config: { model_type: 'llava' }, preprocessor: square(378), processor: null };
 	expect(llavaImageTokens.count(files, photo, {})).toBe(null);
 });
+
+test('a thin picture that would be scaled to more than a browser draws is not taken', () => {
+	const files = {
+		config: { vision_config: { patch_size: 64 } },
+		preprocessor: { do_resize: true, size: { shortest_edge: 1024 } },
+		processor: null
+	};
+	const thin = { width: 3, height: 500 };
+	expect(fastVlmImageTokens.shapeProblem?.(files, thin, {})).toContain('1024 × 170666 px');
+	expect(fastVlmImageTokens.count(files, thin, {})).toBeNull();
+	expect(fastVlmImageTokens.shapeProblem?.(files, { width: 100, height: 1600 }, {})).toBeNull();
+});

@@ -59,3 +59,14 @@ test('is not told without the size of a block', () => {
 	const files = { config: {}, preprocessor: { patch_size: 14 }, processor: null };
 	expect(qwenVlImageTokens.count(files, { width: 280, height: 280 }, {})).toBe(null);
 });
+
+test('a picture of more than 200 times its width is not taken, and told why', () => {
+	const files = { config: {}, preprocessor, processor: null };
+	const problem = (width: number, height: number) =>
+		qwenVlImageTokens.shapeProblem?.(files, { width, height }, {});
+	expect(problem(28, 5600)).toBeNull();
+	expect(problem(3000, 1)).toBe(
+		'is 3000 times as long as it is wide, and the model takes up to 200 times'
+	);
+	expect(count(3000, 1)).toBeNull();
+});

@@ -67,3 +67,8 @@ test('of several pictures the fewest and the most are told', () => {
 	});
 	expect(imageTokenRange(smolVlmImageTokens, files, [], {})).toBe(null);
 });
+
+test('a picture so thin that it would vanish keeps a pixel', () => {
+	// 1 × 2048 px: a column of four tiles of 512 px.
+	expect(count({ width: 1, height: 9000 }, { tiling: true })).toBe(5 * 64);
+});
