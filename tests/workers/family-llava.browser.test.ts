@@ -4,7 +4,7 @@ import { expectTokensOfPyTorch } from './support/family-parity.ts';
 
 const devices: readonly Device[] = ['wasm', 'webgpu'];
 
-describe.each(['smolvlm', 'fastvlm', 'moondream', 'nanollava', 'llava-onevision'])(
+describe.each(['smolvlm', 'llava', 'fastvlm', 'moondream', 'nanollava', 'llava-onevision'])(
 	'%s',
 	(model) => {
 		test.each(devices)(

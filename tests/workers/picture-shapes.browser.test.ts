@@ -41,6 +41,7 @@ async function countOf(model: string) {
 
 test.each([
 	['smolvlm', [{}, { tiling: true }, { tiling: true, longestEdge: 64 }]],
+	['llava', [{}]],
 	['llava-onevision', [{}]],
 	['nanollava', [{}]],
 	['fastvlm', [{}]],

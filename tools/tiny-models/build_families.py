@@ -27,6 +27,7 @@ FAMILIES = {
     "gemma3n": "gemma3n.gemma3n",
     "gemma4": "gemma4.gemma4",
     "lfm2-vl": "lfm2_vl.lfm2_vl",
+    "llava": "llava.llava",
     "llava-onevision": "llava.llava_onevision",
     "moondream": "llava.moondream",
     "nanollava": "llava.nano_llava",

@@ -1,6 +1,6 @@
 """LLaVA's kin: features of one picture in place of `<image>`, then a language model.
 
-nanoLLaVA and LLaVA-OneVision are transformers' own classes. FastVLM and Moondream have their code in their repositories;
+LLaVA, nanoLLaVA and LLaVA-OneVision are transformers' own classes. FastVLM and Moondream have their code in their repositories;
 here they are put together from their parts, with what their exports take and give.
 """
 
@@ -13,8 +13,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import (
-    LlavaConfig, LlavaForConditionalGeneration, LlavaOnevisionConfig, LlavaOnevisionForConditionalGeneration, PhiConfig,
-    PhiForCausalLM, Qwen2Config, Qwen2ForCausalLM, SiglipVisionConfig, SiglipVisionModel,
+    CLIPVisionConfig, LlamaConfig, LlavaConfig, LlavaForConditionalGeneration, LlavaOnevisionConfig,
+    LlavaOnevisionForConditionalGeneration, PhiConfig, PhiForCausalLM, Qwen2Config, Qwen2ForCausalLM, SiglipVisionConfig,
+    SiglipVisionModel,
 )  # fmt: skip
 
 from build import HALF, pixels, processor_config
@@ -280,5 +281,82 @@ def moondream(folder: Path) -> list[dict]:
     })  # fmt: skip
     write(folder / "preprocessor_config.json", processor_config("SiglipImageProcessor", edge, 3, **HALF) | {
         "processor_class": "SiglipProcessor",
+    })  # fmt: skip
+    return golden
+
+
+def llava(folder: Path) -> list[dict]:
+    """As LLaVA-1.5: CLIP, Llama, and no processor that counts; the class token is kept, which the config alone tells."""
+    edge, patch = 32, 8
+    tokenizer = words.make(
+        folder, ["<s>", "</s>", words.IMAGE], before="<s>", bos_token="<s>", eos_token="</s>",
+        tokenizer_class="LlamaTokenizer",
+    )
+    id = tokenizer.token_to_id
+    image, count = id(words.IMAGE), (edge // patch) ** 2 + 1
+    (folder / "chat_template.jinja").write_text(
+        "{% for message in messages %}{{ message['role'] | upper + ': ' }}{% for part in message['content'] %}"
+        "{% if part['type'] == 'image' %}{{ '<image>\n' }}{% else %}{{ part['text'] }}{% endif %}{% endfor %}{{ ' ' }}"
+        "{% endfor %}{% if add_generation_prompt %}{{ 'ASSISTANT:' }}{% endif %}"
+    )
+    config = LlavaConfig(
+        vision_config=CLIPVisionConfig(
+            hidden_size=WIDTH, intermediate_size=40, num_hidden_layers=3, num_attention_heads=4, image_size=edge,
+            patch_size=patch, projection_dim=WIDTH,
+        ),
+        text_config=LlamaConfig(
+            vocab_size=tokenizer.get_vocab_size(), hidden_size=WIDTH, intermediate_size=40, num_hidden_layers=3,
+            num_attention_heads=8, num_key_value_heads=2, max_position_embeddings=512, bos_token_id=id("<s>"),
+            eos_token_id=id("</s>"), pad_token_id=id("</s>"),
+        ),
+        vision_feature_layer=-2, vision_feature_select_strategy="full", image_token_index=image,
+        attn_implementation="eager",
+    )  # fmt: skip
+
+    class States(nn.Module):
+        def __init__(self, tower: nn.Module):
+            super().__init__()
+            self.tower = getattr(tower, "vision_model", tower)
+
+        def forward(self, pixel_values: Tensor) -> Tensor:
+            x = self.tower.pre_layrnorm(self.tower.embeddings(pixel_values))
+            for layer in self.tower.encoder.layers[:-1]:
+                x = layer(x, None)
+                x = x[0] if isinstance(x, tuple) else x
+            return x
+
+    said = lambda prompt: f"USER: <image>\n{prompt} ASSISTANT:"  # noqa: E731
+
+    def prepare(case: dict) -> dict:
+        ids = tokenizer.encode(said(case["prompt"])).ids
+        at = ids.index(image)
+        ids = torch.tensor([[*ids[:at], *[image] * count, *ids[at + 1 :]]])
+        return {
+            "input_ids": ids, "attention_mask": torch.ones_like(ids), "image_tokens": count,
+            "pixel_values": pixels(picture(**case["picture"]), **HALF),
+        }  # fmt: skip
+
+    model, golden = first_useful(
+        lambda: spread(LlavaForConditionalGeneration(config)), cases_of([(edge, edge)] * 2, PROMPTS), prepare
+    )
+    inner = model.model
+    features = Features(States(inner.vision_tower), inner.multi_modal_projector)
+    given = pixels(picture(0, edge, edge), **HALF)
+    own = model.get_image_features(given).pooler_output[0]
+    assert torch.allclose(features(given)[0], own, atol=1e-5)
+    batch = {0: "batch_size"}
+    # Of a real export the number of features is not fixed.
+    export(
+        features, (torch.zeros(2, 3, edge, edge),), folder / "onnx/vision_encoder.onnx", ["pixel_values"],
+        ["image_features"], {"pixel_values": batch, "image_features": {0: "batch_size", 1: "features"}},
+    )  # fmt: skip
+    export_embeddings(Embeddings(inner.language_model.embed_tokens), folder)
+    export_decoder(PlainDecoder(inner.language_model, model.lm_head), WIDTH, folder, torch.zeros(1, 2, dtype=torch.long))
+    json = config_json(config, "LlavaForConditionalGeneration")
+    json.pop("image_token_id", None)
+    write(folder / "config.json", {**json, "image_token_index": image})
+    write(folder / "preprocessor_config.json", processor_config("CLIPImageProcessor", edge, 3, **HALF) | {
+        "size": {"shortest_edge": edge}, "do_center_crop": True, "crop_size": {"height": edge, "width": edge},
+        "processor_class": "LlavaProcessor",
     })  # fmt: skip
     return golden

@@ -81,7 +81,7 @@ def _build(folder: Path, tokenizer: Tokenizer, kind: type, config: object, proce
     # Qwen2-VL's exports call the grid so; transformers.js asks the later ones for it by its whole name.
     grid = "grid_thw" if kind is Qwen2VLForConditionalGeneration else "image_grid_thw"
     export(
-        QwenVision(model.model.visual), (torch.randn(96, 3 * 2 * PATCH**2), torch.tensor([[1, 8, 12]])),
+        QwenVision(model.model.visual), (torch.randn(24 * MERGE**2, 3 * 2 * PATCH**2), torch.tensor([[1, 4 * MERGE, 6 * MERGE]])),
         folder / "onnx/vision_encoder.onnx", ["pixel_values", grid], ["image_features"],
         {"pixel_values": {0: "patches"}, grid: {0: "images"}, "image_features": {0: "tokens"}},
     )  # fmt: skip

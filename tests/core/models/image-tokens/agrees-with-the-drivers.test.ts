@@ -21,6 +21,7 @@ test.each([
 	'fastvlm',
 	'moondream',
 	'nanollava',
+	'llava',
 	'llava-onevision',
 	'florence2',
 	'lfm2-vl',

@@ -62,6 +62,16 @@ test.each([
 	expect(llavaImageTokens.count(files, photo, {})).toBe(tokens);
 });
 
+test.each([
+	['default', 576],
+	['full', 577]
+])('CLIP has a class token where no processor tells, with strategy "%s"', (strategy, tokens) => {
+	const vision_config = { model_type: 'clip_vision_model', patch_size: 14 };
+	const config = { vision_config, vision_feature_select_strategy: strategy };
+	const files = { config, preprocessor: square(336), processor: null };
+	expect(llavaImageTokens.count(files, photo, {})).toBe(tokens);
+});
+
 test('pictures that are not cut to a square take patches by their shape', () => {
 	const files = {
 		config: { vision_config: { patch_size: 16 } },

@@ -16,6 +16,13 @@ function patchSize({ config, processor }: ImageTokenFiles): number | null {
 	return config['model_type'] === 'moondream1' ? moondreamPatch : null;
 }
 
+/** States of the vision encoder that stand for no patch: as the processor says, or the class token that CLIP has. */
+function additionalTokens({ config, processor }: ImageTokenFiles): number {
+	const said = processor?.['num_additional_image_tokens'];
+	if (typeof said === 'number') return said;
+	return objectIn(config, 'vision_config')['model_type'] === 'clip_vision_model' ? 1 : 0;
+}
+
 /**
  * Features of a picture that reaches the vision encoder at this size: as many as the processor says, or one per whole patch, and one more where the encoder has a class token (`num_additional_image_tokens`) that is not taken off again (`default`).
  */
@@ -25,7 +32,7 @@ export function patchTokens(files: ImageTokenFiles, size: PictureSize): number |
 	const patch = patchSize(files);
 	if (patch === null) return null;
 	const { config, processor } = files;
-	const additional = positiveIn(processor, 'num_additional_image_tokens') ?? 0;
+	const additional = additionalTokens(files);
 	const strategy =
 		processor?.['vision_feature_select_strategy'] ?? config['vision_feature_select_strategy'];
 	const dropped = additional > 0 && strategy === 'default' ? 1 : 0;
