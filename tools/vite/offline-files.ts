@@ -18,7 +18,12 @@ export const offlineFiles = () =>
 		injectManifest: {
 			globPatterns: ['client/**/*', 'prerendered/pages/**/*.html'],
 			// Kit polls the version file, always from the network.
-			globIgnores: ['client/.vite/**', 'client/_app/version.json', '**/*.{map,md}'],
+			globIgnores: [
+				'client/.vite/**',
+				'client/_app/version.json',
+				'**/*.{map,md}',
+				'**/validation.json'
+			],
 			maximumFileSizeToCacheInBytes: 40_000_000,
 			manifestTransforms: [
 				(entries) => ({
