@@ -73,6 +73,7 @@ test('keywords are chips: Enter adds, doubles are passed over, Backspace takes t
 test('a box is moved and sized by arrows, and by its numbers', async () => {
 	await open();
 	const box = page.getByRole('button', { name: /^Box of background/ });
+	await expect.element(box).toBeVisible();
 	(box.element() as HTMLElement).focus();
 	await userEvent.keyboard('{ArrowRight}{ArrowDown}{Shift>}{ArrowRight}{/Shift}');
 	await expect.element(page.getByLabelText('left of the box of color 1')).toHaveValue(0.11);
