@@ -9,6 +9,8 @@ export interface ModelFamily {
 	readonly family: string;
 	/** Values of `architectures` in `config.json`. */
 	readonly architectures: readonly string[];
+	/** Those of them whose answers no test holds to PyTorch's. */
+	readonly unproven?: readonly string[];
 	/** Values of `model_type`, for configs that name no architecture. */
 	readonly modelTypes: readonly string[];
 	/** Base names of the ONNX files, which are also the keys of a per-file dtype. */

@@ -12,6 +12,8 @@ export const qwenVlFamily = {
 		'Qwen3VLForConditionalGeneration',
 		'Qwen3_5ForConditionalGeneration'
 	],
+	// It feeds features of the picture into early layers of its decoder, which no tiny model of ours does.
+	unproven: ['Qwen3VLForConditionalGeneration'],
 	modelTypes: ['qwen2_vl', 'qwen2_5_vl', 'qwen3_vl', 'qwen3_5'],
 	weights: ['vision_encoder', 'embed_tokens', 'decoder_model_merged'],
 	requiredFiles: ['preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json'],

@@ -7,6 +7,7 @@ import { dtypeSizes } from '../files/dtype-sizes.ts';
 import type { RepositoryListing } from '../files/repository-listing.ts';
 import type { FileNeeds } from '../files/variant-files.ts';
 import type { ModelConfig } from '../model-config.ts';
+import { unprovenArchitecture } from '../unproven-architecture.ts';
 import type { Dtype } from '../variant.ts';
 import type { ModelType } from './model-type.ts';
 
@@ -16,6 +17,8 @@ export interface ModelKind {
 	readonly types: readonly ModelType[];
 	readonly family: string;
 	readonly needs: FileNeeds;
+	/** What its config names that was never held against PyTorch; `null`: it was. */
+	readonly unproven: string | null;
 }
 
 /** A dtype as a repository has it. */
@@ -36,6 +39,7 @@ export interface RepositoryInspection {
 	readonly host: string;
 	readonly types: readonly ModelType[];
 	readonly family: string;
+	readonly unproven: ModelKind['unproven'];
 	/** Base names of the ONNX files: the keys of a choice per file. */
 	readonly weights: readonly string[];
 	/** Empty where the host lists no files. */
@@ -52,7 +56,12 @@ export interface RepositoryInspection {
 const kinds: readonly ((config: ModelConfig, subject: string) => ModelKind)[] = [
 	(config, subject) => {
 		const family = chooseFamily(modelFamilies, config, subject);
-		return { types: ['vision-language'], family: family.family, needs: family };
+		return {
+			types: ['vision-language'],
+			family: family.family,
+			needs: family,
+			unproven: unprovenArchitecture(family, config)
+		};
 	},
 	(config, subject) => {
 		const family = embedderFamily(config, subject);
@@ -61,6 +70,7 @@ const kinds: readonly ((config: ModelConfig, subject: string) => ModelKind)[] = 
 			? {
 					types: ['text-embedding'],
 					family,
+					unproven: null,
 					needs: {
 						weights: ['model'],
 						requiredFiles: tokenizer,
@@ -70,6 +80,7 @@ const kinds: readonly ((config: ModelConfig, subject: string) => ModelKind)[] = 
 			: {
 					types: ['image-embedding', 'text-embedding'],
 					family,
+					unproven: null,
 					needs: {
 						weights: ['text_model', 'vision_model'],
 						requiredFiles: [...tokenizer, 'preprocessor_config.json'],
@@ -80,6 +91,7 @@ const kinds: readonly ((config: ModelConfig, subject: string) => ModelKind)[] = 
 	(config, subject) => ({
 		types: ['detector'],
 		family: detectorFamily(config, subject),
+		unproven: null,
 		needs: {
 			weights: ['model'],
 			requiredFiles: ['tokenizer.json', 'tokenizer_config.json', 'preprocessor_config.json'],
@@ -120,10 +132,10 @@ export function inspectRepository(
 ): RepositoryInspection {
 	const { model, asked, commit, host, files } = listing;
 	const revision = commit ?? asked;
-	const { types, family, needs } = kindOf(config, `${model}@${asked}`);
+	const { types, family, needs, unproven } = kindOf(config, `${model}@${asked}`);
 	const there = files && new Set(files.map(({ path }) => path));
 	return {
-		...{ model, revision, asked, host, types, family },
+		...{ model, revision, asked, host, types, family, unproven },
 		weights: needs.weights,
 		dtypes: dtypeSizes(listing, needs.weights),
 		missing: there ? needs.requiredFiles.filter((path) => !there.has(path)) : [],
