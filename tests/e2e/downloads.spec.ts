@@ -100,7 +100,7 @@ test('a gated model asks for a token, which is sent to the hub alone', async ({ 
 		await page.goto(`/models/register/?id=${encodeURIComponent(model)}`);
 		await expect(page.getByText(/is gated/)).toBeVisible();
 		await page.getByLabel('Access token').fill('hf_secret');
-		await page.getByRole('button', { name: 'Use it' }).click();
+		await page.getByRole('button', { name: 'Use the token' }).click();
 		await page.getByRole('button', { name: 'Register and download' }).click();
 		const dialog = page.getByRole('dialog', { name: 'Downloads' });
 		await expect(dialog.locator('[data-download]')).toHaveAttribute('data-state', 'done');
