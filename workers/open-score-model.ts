@@ -1,5 +1,3 @@
-import { classifyError } from '#lib/core/classify-error.ts';
-import { failed, success, type FailureStage, type Result } from '#lib/core/failure.ts';
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
 import type { LoadEvent } from '#lib/core/ports.ts';
@@ -32,17 +30,4 @@ export async function openScoreModel(
 	await Promise.all([files.fetch(required, optional), new BrowserRuntime().serve(files, subject)]);
 	onEvent({ type: 'sessions' });
 	return files;
-}
-
-/** What work gives, or what went wrong. Never throws. */
-export async function attempt<Value>(
-	stage: FailureStage,
-	subject: string,
-	work: () => Promise<Value>
-): Promise<Result<Value>> {
-	try {
-		return success(await work());
-	} catch (error) {
-		return failed(classifyError(error, stage, subject));
-	}
 }

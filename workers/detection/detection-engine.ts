@@ -5,7 +5,8 @@ import {
 } from '#lib/core/detection/detector-family.ts';
 import type { DetectionWorker } from '#lib/core/detection/detection-worker.ts';
 import type { LoadEvent } from '#lib/core/ports.ts';
-import { attempt, openScoreModel } from '../open-score-model.ts';
+import { attempt } from '#lib/core/attempt.ts';
+import { openScoreModel } from '../open-score-model.ts';
 import { loadDetector, type Detector } from './detector.ts';
 
 /** One zero-shot detector for the worker's whole life, on wasm as all models that scores ask. Never throws. */

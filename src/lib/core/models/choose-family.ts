@@ -7,7 +7,7 @@ const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).jo
 const letters = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Whether an architecture may be one of a type, such as a new head of it: `SmolVLMForRetrieval` of `smolvlm`. */
-const isKin = (type: string) => (architecture: string) =>
+export const isKin = (type: string) => (architecture: string) =>
 	letters(architecture).startsWith(letters(type));
 
 /**

@@ -1,7 +1,6 @@
+import { isKin } from './choose-family.ts';
 import type { ModelFamily } from './families/model-family.ts';
 import type { ModelConfig } from './model-config.ts';
-
-const letters = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
  * What a config names whose answers were never held against PyTorch's: an architecture of the family that no tiny model
@@ -15,5 +14,5 @@ export function unprovenArchitecture(
 	if (known) return unproven.includes(known) ? known : null;
 	const [other = null] = architectures;
 	if (other !== null || modelType === null) return other;
-	return unproven.some((name) => letters(name).startsWith(letters(modelType))) ? modelType : null;
+	return unproven.some(isKin(modelType)) ? modelType : null;
 }

@@ -1,6 +1,6 @@
 import { failure } from '../../failure.ts';
 import type { CancelSignal } from '../../ports.ts';
-import { raise } from './attempt.ts';
+import { raise } from './stopping.ts';
 import type { RegistryPorts } from './registry-ports.ts';
 import { storedFaults } from './version-files.ts';
 import type { ModelVersion } from './version.ts';

@@ -9,7 +9,7 @@ import type { Run } from '../../run/run.ts';
 import { scoringSetup, textToScore } from '../../run/scored-run.ts';
 import { trialResult } from '../../run/trial-result.ts';
 import { variantId, type Variant } from '../variant.ts';
-import { raise } from './attempt.ts';
+import { raise } from './stopping.ts';
 import type { VersionComparison } from './registry-api.ts';
 import type { RegistryPorts } from './registry-ports.ts';
 import { runsOf } from './version-performance.ts';

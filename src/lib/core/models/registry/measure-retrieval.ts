@@ -4,7 +4,7 @@ import type { CancelSignal } from '../../ports.ts';
 import type { LoadedEmbedder } from '../../scoring-ports.ts';
 import { summarize } from '../../stats/summary.ts';
 import { ensureFilesHere } from './absent-files.ts';
-import { raise, throwIfAborted } from './attempt.ts';
+import { raise, throwIfAborted } from './stopping.ts';
 import type { QuerySet } from './query-set.ts';
 import { registryEvent } from './registry-event.ts';
 import type { RegistryPorts } from './registry-ports.ts';

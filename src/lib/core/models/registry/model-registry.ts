@@ -1,5 +1,6 @@
 import { failed, unwrap, type Result } from '../../failure.ts';
-import { neverAborted, attempt, raise } from './attempt.ts';
+import { attempt } from '../../attempt.ts';
+import { neverAborted, raise } from './stopping.ts';
 import { benchmarkProblem, notForPictures } from './benchmark-problem.ts';
 import { findVersion, listedVersion } from './find-version.ts';
 import { lookInto, registerVersion } from './register-version.ts';

@@ -5,7 +5,7 @@ import type { RepositoryListing } from '../files/repository-listing.ts';
 import { parseModelConfig } from '../model-config.ts';
 import { unsupported } from '../variant-support.ts';
 import type { Device } from '../variant.ts';
-import { neverAborted, raise } from './attempt.ts';
+import { neverAborted, raise } from './stopping.ts';
 import { kindOf } from './inspect-repository.ts';
 import { loadableFiles } from './loadable-files.ts';
 import type { ModelType } from './model-type.ts';

@@ -3,7 +3,7 @@ import type { CancelSignal } from '../../ports.ts';
 import type { RepositoryListing } from '../files/repository-listing.ts';
 import { parseModelConfig, type ModelConfig } from '../model-config.ts';
 import { unsupported } from '../variant-support.ts';
-import { raise, throwIfAborted } from './attempt.ts';
+import { raise, throwIfAborted } from './stopping.ts';
 import { kindOf } from './inspect-repository.ts';
 import { loadableFiles } from './loadable-files.ts';
 import { requestProblem, scoreModelProblem } from './registration-problem.ts';

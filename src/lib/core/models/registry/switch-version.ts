@@ -2,7 +2,7 @@ import { Cancellation } from '../../cancellation.ts';
 import { classifyError } from '../../classify-error.ts';
 import { failed, failure, success, unwrap, type Result } from '../../failure.ts';
 import { withinLimit } from '../../run/time-limit.ts';
-import { raise } from './attempt.ts';
+import { raise } from './stopping.ts';
 import { findVersion, typeFor } from './find-version.ts';
 import { followSettings } from './follow-settings.ts';
 import type { ModelType } from './model-type.ts';

@@ -1,27 +1,5 @@
-import { classifyError } from '../../classify-error.ts';
-import {
-	failed,
-	failure,
-	FailureError,
-	success,
-	type Failure,
-	type FailureStage,
-	type Result
-} from '../../failure.ts';
+import { failure, FailureError, type Failure } from '../../failure.ts';
 import type { CancelSignal } from '../../ports.ts';
-
-/** What work gives, or what it threw as a failure. Never rejects. */
-export async function attempt<Value>(
-	stage: FailureStage,
-	subject: string,
-	work: () => Promise<Value>
-): Promise<Result<Value>> {
-	try {
-		return success(await work());
-	} catch (error) {
-		return failed(classifyError(error, stage, subject));
-	}
-}
 
 export const raise = (reason: Failure): never => {
 	throw new FailureError(reason);
