@@ -2,6 +2,7 @@ import type { ImageColors } from '#lib/core/color/image-colors.ts';
 import { classifyError } from '#lib/core/classify-error.ts';
 import { failed, success, type Result } from '#lib/core/failure.ts';
 import type { ScoringWorker } from '#lib/core/scoring/scoring-worker.ts';
+import { pairsOf } from '#lib/core/stats/pair-columns.ts';
 import { comparePairs } from '#lib/core/stats/paired-comparison.ts';
 import { TextScoring } from '#lib/core/scoring/text-scoring.ts';
 
@@ -37,13 +38,9 @@ export function scoringWorker(): ScoringWorker {
 			}),
 		groupNames: () => attempt((scoring) => scoring.groupNames),
 		group: (name) => attempt((scoring) => scoring.group(name)),
-		async compare({ before, after, scale, seed }) {
+		async compare({ scale, seed, ...columns }) {
 			try {
-				const pairs = Array.from(before, (value, index) => ({
-					before: value,
-					after: after[index] as number
-				}));
-				return success(comparePairs(pairs, scale, seed));
+				return success(comparePairs(pairsOf(columns), scale, seed));
 			} catch (error) {
 				return failed(classifyError(error, 'score', 'Comparing'));
 			}

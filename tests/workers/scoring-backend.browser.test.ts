@@ -3,6 +3,7 @@ import { unwrap } from '#lib/core/failure.ts';
 import { scoreTexts } from '#lib/core/scoring/text-scoring.ts';
 import type { ScoringRequest } from '#lib/core/scoring-ports.ts';
 import { createRandom } from '#lib/core/stats/random.ts';
+import { columnsOf } from '#lib/core/stats/pair-columns.ts';
 import { comparePairs } from '#lib/core/stats/paired-comparison.ts';
 import { createScoringBackend } from '#lib/inference/scoring-backend.ts';
 import { describePrompt, reference } from '#tests/core/support/sample-run.ts';
@@ -94,15 +95,15 @@ test('thousands of pairs are compared as on the same thread, and the page stays 
 	const random = createRandom(3);
 	const before = Float64Array.from({ length: 1000 }, () => 100 + 20 * random());
 	const after = before.map((value) => value * (1.02 + 0.1 * random()));
+	const pairs = Array.from(before, (value, index) => ({ before: value, after: after[index]! }));
 	const tasks = (['ratio', 'difference'] as const).map((scale) => ({
-		...{ before, after, scale },
-		seed: 7
+		...columnsOf(pairs),
+		...{ scale, seed: 7 }
 	}));
 	const told: number[] = [];
 	const backend = createScoringBackend();
 	const asked = backend.compare(never, tasks, (done) => told.push(done));
 	const turns = await turnsDuring(asked);
-	const pairs = Array.from(before, (value, index) => ({ before: value, after: after[index]! }));
 	expect(unwrap(await asked)).toEqual(
 		tasks.map(({ scale, seed }) => comparePairs(pairs, scale, seed))
 	);
@@ -116,6 +117,8 @@ test('a comparison that is stopped ends at once, and the next one works', async 
 	const task = {
 		before: column,
 		after: column.map((value) => value + 1),
+		beforeAt: column,
+		afterAt: column,
 		scale: 'ratio',
 		seed: 1
 	} as const;

@@ -1,4 +1,5 @@
-"""Writes tests/golden/stats from NumPy and SciPy: quantiles, MAD, BCa intervals, trimmed means, trends, corrections.
+"""Writes tests/golden/stats from NumPy, SciPy and statsmodels: quantiles, MAD, BCa intervals, trimmed means, trends,
+serial dependence, corrections.
 
 See requirements.txt and pairs.py for how to run it. The bootstrap there and here draw different numbers, so its intervals are computed
 from many resamples and compared loosely.
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy import stats
+from statsmodels.stats.sandwich_covariance import S_hac_simple
 
 OUT = Path(__file__).parents[2] / "tests" / "golden" / "stats"
 SEED = 20253
@@ -40,6 +42,8 @@ def described(values: list[float], rng: np.random.Generator) -> dict[str, object
         "trimmedMean": float(stats.trim_mean(values, 0.2)),
         "slope": float(stats.theilslopes(values).slope),
         "signedRankP": signed_rank(np.array(values) - np.mean(values) * 0.7),
+        "trimmedMeanP": trimmed_mean_test(np.array(values) - np.mean(values) * 0.7),
+        "rankInflation": rank_inflation(values),
     }
 
 
@@ -48,6 +52,19 @@ def signed_rank(differences: np.ndarray) -> float | None:
     if len(set(np.abs(differences))) < len(differences) or len(differences) > 99:
         return None
     return float(stats.wilcoxon(differences, method="exact").pvalue)
+
+
+def trimmed_mean_test(differences: np.ndarray) -> float:
+    """Of a trimmed mean of zero (20 %): Yuen's test of two samples, of which one is zero and never varies."""
+    zeros = np.zeros_like(differences)
+    return float(stats.ttest_ind(differences, zeros, equal_var=False, trim=0.2).pvalue)
+
+
+def rank_inflation(values: list[float]) -> float:
+    """Variance of the mean rank by Newey and West over that of independent ranks, with the root of n as lags."""
+    ranks = stats.rankdata(values)
+    centered = (ranks - ranks.mean())[:, None]
+    return float(S_hac_simple(centered, nlags=int(len(values) ** 0.5))[0, 0] / (centered**2).sum())
 
 
 def corrections(rng: np.random.Generator) -> list[dict[str, object]]:
@@ -64,7 +81,7 @@ def corrections(rng: np.random.Generator) -> list[dict[str, object]]:
 def main() -> None:
     rng = np.random.default_rng(SEED)
     document = {
-        "tools": {tool: version(tool) for tool in ("numpy", "scipy")},
+        "tools": {tool: version(tool) for tool in ("numpy", "scipy", "statsmodels")},
         "samples": [described(values, rng) for values in samples(rng)],
         "corrections": corrections(rng),
         "normal": [[z, float(stats.norm.cdf(z)), float(stats.norm.ppf(stats.norm.cdf(z)))] for z in np.linspace(-8, 8, 65)],

@@ -1,6 +1,6 @@
 import { metric } from '#lib/core/run/metrics.ts';
 import { comparePairs } from '#lib/core/stats/paired-comparison.ts';
-import { judge } from '#lib/core/stats/verdict.ts';
+import { judge, type Verdict } from '#lib/core/stats/verdict.ts';
 
 /** Of one generation. */
 export interface RoundFigures {
@@ -21,6 +21,8 @@ export interface Proof {
 	/** Comparisons of the engine with itself, and in how many any metric was called better or worse. */
 	readonly same: number;
 	readonly falseAlarms: number;
+	/** False alarms of a metric that got worse, and got worse once more in the next round: what a rerun would confirm. */
+	readonly confirmedAlarms: number;
 	/** Comparisons with the delayed engine, and in how many any metric was called worse. */
 	readonly delayed: number;
 	readonly found: number;
@@ -49,12 +51,16 @@ function compared(before: readonly RoundFigures[], after: readonly RoundFigures[
 
 /** What the verdicts make of measured rounds. */
 export function prove(rounds: readonly MeasuredRound[]): Proof {
+	const isAlarm = (verdict: Verdict | undefined) => verdict === 'worse' || verdict === 'better';
 	const same = rounds.map(({ first, second }) => compared(first, second));
 	const delayed = rounds.flatMap(({ first, slowed }) => (slowed ? [compared(first, slowed)] : []));
 	return {
 		same: same.length,
-		falseAlarms: same.filter(({ verdicts }) =>
-			verdicts.some((verdict) => verdict === 'worse' || verdict === 'better')
+		falseAlarms: same.filter(({ verdicts }) => verdicts.some(isAlarm)).length,
+		confirmedAlarms: same.filter(({ verdicts }, round) =>
+			verdicts.some(
+				(verdict, of) => verdict === 'worse' && same[round + 1]?.verdicts[of] === 'worse'
+			)
 		).length,
 		delayed: delayed.length,
 		found: delayed.filter(({ verdicts }) => verdicts.includes('worse')).length,

@@ -16,6 +16,7 @@ import type { OwnScorer, OwnScorerInput } from './scoring/own-scorer.ts';
 import type { OwnScorerLabel } from './scoring/own-scorer-metric.ts';
 import type { Scores } from './scoring/score.ts';
 import type { Interval } from './stats/bootstrap.ts';
+import type { PairColumns } from './stats/pair-columns.ts';
 import type { ChangeScale, PairedComparison } from './stats/paired-comparison.ts';
 import type {
 	ReferenceSetStore,
@@ -92,10 +93,7 @@ export interface ScoringBackend {
 	): Promise<Result<readonly PairedComparison[]>>;
 }
 
-/** Pairs as two columns of equal length, which travel to a worker at little cost. */
-export interface PairsToCompare {
-	readonly before: Float64Array;
-	readonly after: Float64Array;
+export interface PairsToCompare extends PairColumns {
 	readonly scale: ChangeScale;
 	readonly seed: number;
 }

@@ -64,13 +64,15 @@ function byQuestion({ run: { plan }, results }: Side): Map<string, Question> {
 
 /**
  * A metric's value on both sides of each pair that has one there: the median over repeats, for a score the mean. Failed
- * trials have none; trials kept out of statistics (a hidden tab) count for scores only.
+ * trials have none; trials kept out of statistics (a hidden tab) count for scores only. When it was measured is told by
+ * the first repeat.
  */
 export function valuePairs(pairs: readonly PairedTrials[], metric: Metric): Pair[] {
 	return pairs.flatMap((pair) => {
 		const before = valueOf(pair.before, metric);
 		const after = valueOf(pair.after, metric);
-		return before === null || after === null ? [] : [{ before, after }];
+		if (before === null || after === null) return [];
+		return [{ before, after, beforeAt: firstIndex(pair.before), afterAt: firstIndex(pair.after) }];
 	});
 }
 
@@ -84,6 +86,9 @@ export function valueOf(repeats: readonly TrialResult[], metric: Metric): number
 	if (values.length === 0) return null;
 	return metric.group === 'score' ? mean(values) : median(values);
 }
+
+const firstIndex = (repeats: readonly TrialResult[]): number =>
+	Math.min(...repeats.map(({ trial }) => trial.index));
 
 /** The one of a question's repeats to show: the first that gave a text, else the first failure. */
 export function shownRepeat(repeats: readonly TrialResult[]): TrialResult | undefined {

@@ -1,13 +1,18 @@
 import type { Interval } from './bootstrap.ts';
 import { mean } from './quantile.ts';
+import { serialWidening } from './serial-dependence.ts';
 import { signedRankTest } from './signed-rank-test.ts';
 import { trimmedMeanInterval } from './trimmed-mean-interval.ts';
+import { trimmedMeanTest } from './trimmed-mean-test.ts';
 import { trimmedMean } from './trimmed-mean.ts';
 
 /** One image and prompt, measured on both sides. */
 export interface Pair {
 	readonly before: number;
 	readonly after: number;
+	/** When it was measured on each side, as numbers that ascend with time; absent: in the order of the pairs. */
+	readonly beforeAt?: number;
+	readonly afterAt?: number;
 }
 
 /**
@@ -25,10 +30,18 @@ export interface PairedComparison {
 	readonly meanAfter: number;
 	/** Of a ratio a share (0.1: 10 % more), of a difference in the score's unit. */
 	readonly change: number;
-	/** Of the change, at 95 %; `null` below six pairs. */
+	/** Of the change, at 95 %, widened by {@link widening}; `null` below six pairs. */
 	readonly interval: Interval | null;
-	/** Wilcoxon's signed-rank test, two-sided: a permutation test; not corrected for other comparisons. */
+	/**
+	 * Two-sided, not corrected for other comparisons: of Wilcoxon's signed-rank test, a permutation test. Of a ratio the
+	 * larger one of that and of {@link trimmedMeanTest}, which knows of {@link widening}.
+	 */
 	readonly p: number;
+	/**
+	 * How many times less certain the change is than that of as many independent pairs, from 1: {@link serialWidening}.
+	 * Of a difference 1, since what a model says does not depend on when it is asked.
+	 */
+	readonly widening: number;
 	/** Standardized: mean change over the standard deviation of changes (Cohen's d for pairs); `null` without spread. */
 	readonly effect: number | null;
 	/** Shares of the pairs in which `after` is above, below and equal to `before`. */
@@ -36,40 +49,65 @@ export interface PairedComparison {
 	readonly lower: number;
 }
 
-/** A fifth from each end: a stalled trial does not decide, and the statistic stays smooth under resampling. */
-const trim = 0.2;
+interface Scale {
+	changeOf(pair: Pair): number;
+	/** The change as {@link PairedComparison.change} tells it. */
+	told(change: number): number;
+	/** Share that the mean of changes leaves out at each end. */
+	readonly trim: number;
+	/** Whether what is measured depends on when: a time does, what a model says does not. */
+	readonly isOfItsTime: boolean;
+}
+
+const scales: Readonly<Record<ChangeScale, Scale>> = {
+	ratio: {
+		changeOf: ({ before, after }) => Math.log(after / before),
+		told: Math.expm1,
+		// A stalled trial does not decide, and the statistic stays smooth under resampling.
+		trim: 0.2,
+		isOfItsTime: true
+	},
+	difference: {
+		changeOf: ({ before, after }) => after - before,
+		told: (change) => change,
+		// Most pairs are often equal, and those that are not must count.
+		trim: 0,
+		isOfItsTime: false
+	}
+};
 
 /**
  * Compares two sides pair by pair, so that what differs from image to image drops out. The change is the trimmed mean
- * (20 %) of logarithms of ratios, or of differences; for differences, where most pairs are often equal, the plain mean.
- * Pairs must be independent of each other: repeats of one image belong into one pair.
+ * (20 %) of logarithms of ratios, or the mean of differences. Repeats of one image belong into one pair. How alike ratios
+ * are that were measured one after another is measured too, and makes the interval wider and the p-value larger.
  */
 export function comparePairs(
 	pairs: readonly Pair[],
 	scale: ChangeScale,
 	seed: number
 ): PairedComparison {
+	const { changeOf, told, trim, isOfItsTime } = scales[scale];
 	const usable = pairs.filter((pair) => isComparable(pair, scale));
-	const changes = usable.map(({ before, after }) =>
-		scale === 'ratio' ? Math.log(after / before) : after - before
-	);
-	const statistic = (sample: Float64Array): number =>
-		scale === 'ratio' ? trimmedMean(sample, trim) : mean(sample);
-	const readable = scale === 'ratio' ? Math.expm1 : (change: number) => change;
-	const interval = trimmedMeanInterval(changes, scale === 'ratio' ? trim : 0, seed);
+	const changes = usable.map(changeOf);
+	const change = trimmedMean(changes, trim);
+	const widening = isOfItsTime ? wideningOf(usable, changes) : 1;
+	const interval = trimmedMeanInterval(changes, trim, seed);
+	const widened = (end: number): number => told(change + (end - change) * widening);
+	const signP = signedRankTest(changes);
 	return {
 		scale,
 		pairs: usable.length,
 		left: pairs.length - usable.length,
 		meanBefore: mean(usable.map(({ before }) => before)),
 		meanAfter: mean(usable.map(({ after }) => after)),
-		change: readable(statistic(Float64Array.from(changes))),
+		change: told(change),
 		interval: interval && {
 			...interval,
-			low: readable(interval.low),
-			high: readable(interval.high)
+			low: widened(interval.low),
+			high: widened(interval.high)
 		},
-		p: signedRankTest(changes),
+		p: isOfItsTime ? Math.max(signP, trimmedMeanTest(changes, trim, widening)) : signP,
+		widening,
 		effect: standardized(changes),
 		higher: changes.filter((change) => change > 0).length / changes.length,
 		lower: changes.filter((change) => change < 0).length / changes.length
@@ -79,6 +117,13 @@ export function comparePairs(
 /** Whether a change can be taken of a pair. */
 export const isComparable = ({ before, after }: Pair, scale: ChangeScale): boolean =>
 	scale === 'ratio' ? before > 0 && after > 0 : Number.isFinite(before) && Number.isFinite(after);
+
+const wideningOf = (pairs: readonly Pair[], changes: readonly number[]): number =>
+	serialWidening(
+		changes,
+		pairs.map(({ beforeAt }, index) => beforeAt ?? index),
+		pairs.map(({ afterAt }, index) => afterAt ?? index)
+	);
 
 function standardized(changes: readonly number[]): number | null {
 	const center = mean(changes);

@@ -10,6 +10,7 @@ import { defaultThresholds } from '#lib/core/compare/thresholds.ts';
 import type { Failure } from '#lib/core/failure.ts';
 import type { Metric } from '#lib/core/run/metric.ts';
 import type { PairsToCompare, ScoringBackend } from '#lib/core/scoring-ports.ts';
+import { columnsOf } from '#lib/core/stats/pair-columns.ts';
 import type { PairedComparison } from '#lib/core/stats/paired-comparison.ts';
 
 /** What is to be compared: the first side with each other one. */
@@ -109,12 +110,13 @@ const keyOf = ({ before, after }: ComparisonTask, { metric }: MetricTask): strin
 	`${sideKey(before)} ${sideKey(after)} ${metric.id}`;
 
 const columns = ({ pairs, scale }: MetricTask): PairsToCompare => ({
-	before: Float64Array.from(pairs, ({ before }) => before),
-	after: Float64Array.from(pairs, ({ after }) => after),
+	...columnsOf(pairs),
 	...{ scale, seed }
 });
 
 const isEqual = (one: PairsToCompare, other: PairsToCompare): boolean =>
-	one.before.length === other.before.length &&
-	one.before.every((value, index) => Object.is(value, other.before[index])) &&
-	one.after.every((value, index) => Object.is(value, other.after[index]));
+	(['before', 'after', 'beforeAt', 'afterAt'] as const).every(
+		(column) =>
+			one[column].length === other[column].length &&
+			one[column].every((value, index) => Object.is(value, other[column][index]))
+	);

@@ -13,6 +13,7 @@ import type { LoadedFile } from '#lib/core/run/run.ts';
 import type { Run } from '#lib/core/run/run.ts';
 import type { Trial } from '#lib/core/run/trial.ts';
 import { scoreTexts } from '#lib/core/scoring/text-scoring.ts';
+import { pairsOf } from '#lib/core/stats/pair-columns.ts';
 import { comparePairs } from '#lib/core/stats/paired-comparison.ts';
 import { createMemorySettingsStore } from '#lib/storage/memory-settings-store.ts';
 import { createMemoryVersionStore } from '#lib/storage/memory-version-store.ts';
@@ -255,13 +256,7 @@ export class RegistryWorld {
 				score: async (_signal, request) => success(scoreTexts(request)),
 				compare: async (_signal, tasks) =>
 					success(
-						tasks.map(({ before, after, scale, seed }) =>
-							comparePairs(
-								[...before].map((value, at) => ({ before: value, after: after[at] as number })),
-								scale,
-								seed
-							)
-						)
+						tasks.map(({ scale, seed, ...columns }) => comparePairs(pairsOf(columns), scale, seed))
 					)
 			},
 			locks: { held: async () => this.held },

@@ -8,6 +8,7 @@ import { comparisonSentence } from '../../report/comparison-sentences.ts';
 import type { Run } from '../../run/run.ts';
 import { scoringSetup, textToScore } from '../../run/scored-run.ts';
 import { trialResult } from '../../run/trial-result.ts';
+import { columnsOf } from '../../stats/pair-columns.ts';
 import { variantId, type Variant } from '../variant.ts';
 import { raise } from './stopping.ts';
 import type { VersionComparison } from './registry-api.ts';
@@ -36,11 +37,7 @@ export async function compareVersions(
 		await side(second, after),
 		judgedMetrics()
 	);
-	const pairs = task.metrics.map((metric) => ({
-		before: Float64Array.from(metric.pairs, (pair) => pair.before),
-		after: Float64Array.from(metric.pairs, (pair) => pair.after),
-		...{ scale: metric.scale, seed }
-	}));
+	const pairs = task.metrics.map(({ pairs, scale }) => ({ ...columnsOf(pairs), scale, seed }));
 	const computed = unwrap(await ports.scoring.compare(signal, pairs));
 	const [comparison] = judgeTogether([{ task, computed }], defaultThresholds);
 	if (!comparison) return raise(failure('internal', 'score', 'A comparison had no result.'));

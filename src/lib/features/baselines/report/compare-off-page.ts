@@ -9,6 +9,7 @@ import { success, type Result } from '#lib/core/failure.ts';
 import type { CancelSignal } from '#lib/core/ports.ts';
 import type { Metric } from '#lib/core/run/metric.ts';
 import type { ScoringBackend } from '#lib/core/scoring-ports.ts';
+import { columnsOf } from '#lib/core/stats/pair-columns.ts';
 
 /** The same for every report, so that the same runs give the same verdicts. */
 const seed = 1;
@@ -24,11 +25,7 @@ export async function compareOffPage(
 	const task = comparisonTask(before, after, metrics);
 	const reply = await backend.compare(
 		signal,
-		task.metrics.map(({ pairs, scale }) => ({
-			before: Float64Array.from(pairs, (pair) => pair.before),
-			after: Float64Array.from(pairs, (pair) => pair.after),
-			...{ scale, seed }
-		}))
+		task.metrics.map(({ pairs, scale }) => ({ ...columnsOf(pairs), scale, seed }))
 	);
 	if (!reply.ok) return reply;
 	const [comparison] = judgeTogether([{ task, computed: reply.value }], thresholds);

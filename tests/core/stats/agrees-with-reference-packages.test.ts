@@ -6,12 +6,14 @@ import { normalCdf, normalQuantile } from '#lib/core/stats/normal-distribution.t
 import { medianAbsoluteDeviation } from '#lib/core/stats/outliers.ts';
 import { mean, quantile, quantileOfSorted, sorted } from '#lib/core/stats/quantile.ts';
 import { signedRankTest } from '#lib/core/stats/signed-rank-test.ts';
+import { serialWidening } from '#lib/core/stats/serial-dependence.ts';
+import { trimmedMeanTest } from '#lib/core/stats/trimmed-mean-test.ts';
 import { trimmedMean } from '#lib/core/stats/trimmed-mean.ts';
 import golden from '../../golden/stats/samples.json' with { type: 'json' };
 
 describe.each(golden.samples)(
 	'a sample of $values.length',
-	({ values, quantiles, mad, median95, mean95, trimmedMean: trimmed, slope, signedRankP }) => {
+	({ values, quantiles, mad, median95, mean95, slope, signedRankP, ...golden }) => {
 		test('quantiles', () => {
 			for (const [p, expected] of Object.entries(quantiles))
 				expect(quantile(values, Number(p))).toBeCloseTo(expected, 9);
@@ -22,7 +24,7 @@ describe.each(golden.samples)(
 		});
 
 		test('mean without the outer fifths, and slope', () => {
-			expect(trimmedMean(values, 0.2)).toBeCloseTo(trimmed, 9);
+			expect(trimmedMean(values, 0.2)).toBeCloseTo(golden.trimmedMean, 9);
 			expect(drift(values)?.slope).toBeCloseTo(slope, 9);
 		});
 
@@ -32,6 +34,23 @@ describe.each(golden.samples)(
 				const differences = values.map((value) => value - center);
 				expect(signedRankTest(differences) / signedRankP).toBeCloseTo(1, 9);
 			});
+
+		test('test of the mean without the outer fifths', () => {
+			const center = mean(values) * 0.7;
+			const differences = values.map((value) => value - center);
+			expect(trimmedMeanTest(differences, 0.2) / golden.trimmedMeanP).toBeCloseTo(1, 9);
+		});
+
+		test('serial dependence of ranks', () => {
+			const n = values.length;
+			const share = (Math.floor(Math.sqrt(n)) + 1) / n;
+			const fixed = 1 + (2.9694 * share + 0.416 * share ** 2 - 0.5324 * share ** 3) / 1.96;
+			const places = [...values.keys()];
+			expect(serialWidening(values, places, places)).toBeCloseTo(
+				Math.max(1, Math.sqrt(golden.rankInflation) * fixed),
+				9
+			);
+		});
 
 		test('BCa interval of the mean, within an eighth of its width for other random numbers', () => {
 			const interval = bootstrapInterval(values, mean, 1);
