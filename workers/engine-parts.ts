@@ -1,7 +1,7 @@
 import type { Failure } from '#lib/core/failure.ts';
 import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
-import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
 import type { VariantLoad } from '#lib/core/run/run.ts';
 import type { Driver } from './drivers/driver.ts';
 import type { ModelFiles } from './files/model-files.ts';

@@ -1,5 +1,5 @@
 import type { EngineMessage, EngineWorker } from '#lib/core/engine-messages.ts';
-import type { InferenceEngine } from '#lib/core/ports.ts';
+import type { InferenceEngine } from '#lib/core/inference-ports.ts';
 import { TokenBatch } from './token-batch.ts';
 
 /** The engine as the page calls it: what it tells while it works is posted, in order with the results. */

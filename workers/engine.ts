@@ -16,7 +16,7 @@ import type {
 	LoadEvent,
 	LoadReport,
 	TokenEvent
-} from '#lib/core/ports.ts';
+} from '#lib/core/inference-ports.ts';
 import { checkDevice } from './device-check.ts';
 import type { Driver } from './drivers/driver.ts';
 import type { EngineParts } from './engine-parts.ts';

@@ -2,7 +2,7 @@ import { failure, FailureError } from '#lib/core/failure.ts';
 import type { ImageOptions } from '#lib/core/models/image-options.ts';
 import type { PictureSize } from '#lib/core/models/image-tokens/image-token-counter.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
-import type { GenerateRequest, Generation, TokenEvent } from '#lib/core/ports.ts';
+import type { GenerateRequest, Generation, TokenEvent } from '#lib/core/inference-ports.ts';
 import type { DrivenModel } from './drivers/driver.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { SessionLog } from './runtime/session-log.ts';

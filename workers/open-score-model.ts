@@ -1,6 +1,6 @@
 import type { ModelConfig } from '#lib/core/models/model-config.ts';
 import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
-import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
 import type { ScoreModel } from '#lib/core/scoring-ports.ts';
 import { browserFileTools } from './files/file-tools.ts';
 import { ModelFiles } from './files/model-files.ts';

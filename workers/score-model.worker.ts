@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import type { EmbeddingLoadMessage } from '#lib/core/embeddings/embedding-worker.ts';
-import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
 import { detectionEngine } from './detection/detection-engine.ts';
 import { embeddingEngine } from './embedding/embedding-engine.ts';
 

@@ -1,4 +1,4 @@
-import type { TokenEvent } from '#lib/core/ports.ts';
+import type { TokenEvent } from '#lib/core/inference-ports.ts';
 
 /** A page draws no more often than this, in ms. */
 const frameMs = 16;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { RunFile } from '#lib/core/run/run-file.ts';
 import { runCommand } from '#tests/support/command.ts';
+import { startHub } from '#tests/support/hub.ts';
 
 // Each measures once or twice in a browser of its own, which takes a busy machine minutes.
 test.describe.configure({ timeout: 600_000 });
@@ -80,14 +81,18 @@ test('broken off while it measures again, it says so and calls nothing a regress
 	expect(stdout).not.toContain('FAIL');
 });
 
-test('the exact figures go to CSV', async () => {
+test('the exact figures go to CSV, and a variant that failed beside one that passed ends it with 3', async () => {
+	const hub = await startHub();
 	const again = await bench(
-		'loupe/demo-vlm:q4:wasm',
+		'loupe/demo-vlm:q4:wasm,owner/missing:q4:wasm',
 		'again.json',
 		...['--baseline', inFolder('main.json'), '--threshold', lenient],
-		...['--report', inFolder('again.csv')]
+		...['--report', inFolder('again.csv'), '--hub', hub.url]
 	);
-	expect(again.code, again.stdout).toBe(0);
+	await hub.close();
+	expect(again.code, again.stdout).toBe(3);
+	expect(again.stdout).not.toContain('FAIL');
+	expect(again.stdout).toContain('owner/missing@main:q4:wasm: ');
 	const [head = '', ...rows] = (await readFile(inFolder('again.csv'), 'utf8'))
 		.trimEnd()
 		.split('\r\n');

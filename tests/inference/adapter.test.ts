@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { failed, failure, success } from '#lib/core/failure.ts';
-import type { Generation, InferenceBackend, LoadReport } from '#lib/core/ports.ts';
+import type { Generation, InferenceBackend, LoadReport } from '#lib/core/inference-ports.ts';
 import { createAdapter } from '#lib/inference/adapter.ts';
 
 const image = { width: 1, height: 1, data: new Uint8ClampedArray(4), decodeMs: 1 };

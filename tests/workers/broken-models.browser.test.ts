@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { unwrap, type Failure } from '#lib/core/failure.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
-import type { LoadEvent, ModelSource } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
+import type { ModelSource } from '#lib/core/ports.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
 import { keptFiles } from '#lib/storage/model-file-store.ts';
 import { bundled, demo, never, picture, storedHub } from './support/demo-model.ts';

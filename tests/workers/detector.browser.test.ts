@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
-import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
 import type { DetectionModel } from '#lib/core/scoring-ports.ts';
 import { createDetectionBackend } from '#lib/inference/detection-backend.ts';
 import { keptFiles } from '#lib/storage/model-file-store.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { failure, unwrap, type Failure } from '#lib/core/failure.ts';
 import { parseModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
-import type { LoadEvent, TokenEvent } from '#lib/core/ports.ts';
+import type { LoadEvent, TokenEvent } from '#lib/core/inference-ports.ts';
 import type { DrivenModel, Driver, GenerationOptions, Question } from '#workers/drivers/driver.ts';
 import type { EngineParts } from '#workers/engine-parts.ts';
 import { Engine } from '#workers/engine.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
 import type { Device } from '#lib/core/models/variant.ts';
-import type { LoadedVariant } from '#lib/core/ports.ts';
+import type { LoadedVariant } from '#lib/core/inference-ports.ts';
 import { never, openDemo, picture } from './support/demo-model.ts';
 import { familyGolden, openTiny } from './support/family-parity.ts';
 import { tinyPicture } from './support/tiny-models.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
 import type { BundledModel } from '#lib/core/models/bundled-model.ts';
 import type { Device } from '#lib/core/models/variant.ts';
-import type { LoadedVariant, LoadEvent, TokenEvent } from '#lib/core/ports.ts';
+import type { LoadedVariant, LoadEvent, TokenEvent } from '#lib/core/inference-ports.ts';
 import { never, openDemo, picture } from './support/demo-model.ts';
 
 const question = 'Describe the image.';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { unwrap, type Failure } from '#lib/core/failure.ts';
-import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
 import { edit, openAltered, type Changes, type Json } from './support/altered-tiny.ts';
 import { never } from './support/demo-model.ts';
 import { familyGolden } from './support/family-parity.ts';

@@ -1,6 +1,6 @@
 import { unwrap } from '#lib/core/failure.ts';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
-import type { LoadedVariant } from '#lib/core/ports.ts';
+import type { LoadedVariant } from '#lib/core/inference-ports.ts';
 import type { GoldenCase, GoldenTokens } from './golden-tokens.ts';
 
 /** One answer of the browser beside PyTorch's. */

@@ -22,7 +22,7 @@ const goals = { falseAlarms: 0.05, found: 0.9, recoveredWithin: 0.02 } as const;
 const delay = 0.1;
 
 const usage =
-	'npm run check:verdicts -- [--rounds 200] [--delayed 100] [--pictures 48] [--max-tokens 16] [--record FILE] [--json]';
+	'npm run check:verdicts -- [--rounds 200] [--delayed 100] [--pictures 48] [--max-tokens 16] [--record FILE | --replay FILE] [--json]';
 
 function readOptions() {
 	const { values } = parseArgs({
@@ -32,6 +32,7 @@ function readOptions() {
 			pictures: { type: 'string', default: '48' },
 			'max-tokens': { type: 'string', default: '16' },
 			record: { type: 'string' },
+			replay: { type: 'string' },
 			json: { type: 'boolean', default: false }
 		}
 	});
@@ -52,6 +53,7 @@ function readOptions() {
 		pictures: number('pictures', 2, 48),
 		maxNewTokens: number('max-tokens', 3, 400),
 		record: values.record ?? null,
+		replay: values.replay ?? null,
 		json: values.json
 	};
 }
@@ -95,8 +97,9 @@ async function measure({
 	}
 }
 
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+
 function lines({ same, falseAlarms, confirmedAlarms, delayed, found, recovered }: Proof): string[] {
-	const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 	return [
 		`Against itself: ${falseAlarms} false alarms in ${same} comparisons (${percent(falseAlarms / same)}; goal at most ${percent(goals.falseAlarms)}), of which ${confirmedAlarms} would have been confirmed by a rerun.`,
 		...(delayed > 0
@@ -105,6 +108,23 @@ function lines({ same, falseAlarms, confirmedAlarms, delayed, found, recovered }
 				]
 			: [])
 	];
+}
+
+/** What the same rounds would have shown with fewer pictures and prompts, so that users know how many it takes. */
+function linesOfFewer(rounds: readonly MeasuredRound[]): string[] {
+	const pairs = rounds[0]?.first.length ?? 0;
+	return [24, 48, 96]
+		.filter((fewer) => fewer < pairs)
+		.map((fewer) => {
+			const { same, falseAlarms, delayed, found } = prove(
+				rounds.map(({ first, second, slowed }) => ({
+					first: first.slice(0, fewer),
+					second: second.slice(0, fewer),
+					slowed: slowed && slowed.slice(0, fewer)
+				}))
+			);
+			return `With the first ${fewer} of ${pairs} pairs: ${falseAlarms} false alarms (${percent(falseAlarms / same)}), found in ${found} of ${delayed}.`;
+		});
 }
 
 const isMet = ({ same, falseAlarms, delayed, found, recovered }: Proof): boolean =>
@@ -123,10 +143,13 @@ async function main(): Promise<number> {
 	const say = options.json ? console.error : console.log;
 	const recorded = prove(await recordedRounds());
 	say(['Recorded:', ...lines(recorded)].join('\n  '));
-	const rounds = await measure(options);
+	const rounds =
+		options.replay === null
+			? await measure(options)
+			: (JSON.parse(await readFile(options.replay, 'utf8')) as MeasuredRound[]);
 	if (options.record !== null) await writeFile(options.record, JSON.stringify(rounds));
 	const live = prove(rounds);
-	say(['Live:', ...lines(live)].join('\n  '));
+	say(['Live:', ...lines(live), ...linesOfFewer(rounds)].join('\n  '));
 	if (options.json) console.log(JSON.stringify({ goals, delay, recorded, live }, null, 2));
 	return isMet(recorded) && isMet(live) ? exitCodes.fine : exitCodes.regression;
 }

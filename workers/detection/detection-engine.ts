@@ -4,7 +4,7 @@ import {
 	detectorFiles
 } from '#lib/core/detection/detector-family.ts';
 import type { DetectionWorker } from '#lib/core/detection/detection-worker.ts';
-import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
 import { attempt } from '#lib/core/attempt.ts';
 import { openScoreModel } from '../open-score-model.ts';
 import { loadDetector, type Detector } from './detector.ts';

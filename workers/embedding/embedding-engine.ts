@@ -1,6 +1,6 @@
 import { embedderFiles } from '#lib/core/embeddings/embedder-family.ts';
 import type { EmbeddingWorker } from '#lib/core/embeddings/embedding-worker.ts';
-import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
 import type { EmbeddingModel } from '#lib/core/scoring-ports.ts';
 import { attempt } from '#lib/core/attempt.ts';
 import { openScoreModel } from '../open-score-model.ts';

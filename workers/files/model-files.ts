@@ -2,7 +2,7 @@ import { failure, FailureError } from '#lib/core/failure.ts';
 import type { ModelPlace } from '#lib/core/models/files/model-place.ts';
 import { parseModelConfig, type ModelConfig } from '#lib/core/models/model-config.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
-import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
 import type { LoadedFile } from '#lib/core/run/run.ts';
 import { sha256 } from '../sha256.ts';
 import type { FileSource, FoundFile } from './file-source.ts';

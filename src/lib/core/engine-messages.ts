@@ -1,7 +1,13 @@
 import type { Result } from './failure.ts';
 import type { ModelPlace } from './models/files/model-place.ts';
 import type { Variant } from './models/variant.ts';
-import type { GenerateRequest, Generation, LoadEvent, LoadReport, TokenEvent } from './ports.ts';
+import type {
+	GenerateRequest,
+	Generation,
+	LoadEvent,
+	LoadReport,
+	TokenEvent
+} from './inference-ports.ts';
 
 /**
  * What an inference worker tells while it works. It is posted on the port that carries the results, because messages

@@ -2,14 +2,13 @@ import { failure, FailureError, unwrap } from '#lib/core/failure.ts';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type {
-	BinaryFile,
-	ImageReader,
 	InferenceBackend,
 	LoadedVariant,
 	LoadEvent,
 	LoadReport,
 	TokenEvent
-} from '#lib/core/ports.ts';
+} from '#lib/core/inference-ports.ts';
+import type { BinaryFile, ImageReader } from '#lib/core/ports.ts';
 import type { GenerationObservation } from '#lib/core/run/trial.ts';
 import { parsePrediction, questionOf, type Mode, type Parsed } from './prediction-mode.ts';
 

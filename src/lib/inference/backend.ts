@@ -9,7 +9,6 @@ import {
 } from '#lib/core/failure.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type {
-	CancelSignal,
 	GenerateRequest,
 	Generation,
 	InferenceBackend,
@@ -17,7 +16,8 @@ import type {
 	LoadEvent,
 	LoadReport,
 	TokenEvent
-} from '#lib/core/ports.ts';
+} from '#lib/core/inference-ports.ts';
+import type { CancelSignal } from '#lib/core/ports.ts';
 import { spawnInferenceWorker, type Bridge } from './bridge.ts';
 import type { Places } from './places.ts';
 

@@ -5,7 +5,8 @@ import type {
 	EmbeddingWorker
 } from '#lib/core/embeddings/embedding-worker.ts';
 import { failed, failure, success, type Result } from '#lib/core/failure.ts';
-import type { CancelSignal, LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
+import type { CancelSignal } from '#lib/core/ports.ts';
 import { spawnScoreModelWorker, type Bridge } from './bridge.ts';
 
 /** What a worker for models that scores ask can do; it holds one of them. */

@@ -47,6 +47,18 @@ test('a truncated file', () => {
 		expect(causeOf(good.slice(0, Math.floor(good.length * share)))).toMatch(/cut off\.$/);
 });
 
+test.each(['NaN', '-Infinity'])(
+	'%s, which other languages write for a number that is none',
+	(none) => {
+		const path = 'trials.0.observation.endedAtMs';
+		const said = `run.json has ${none} at "endedAtMs" in line `;
+		expect(causeOf(withField(path, none))).toContain(said);
+		// In a text it is a text, and where more is wrong the parser's own words stay.
+		expect(causeOf(withField('trials.0.output', '"was: NaN, or so"'))).toBeUndefined();
+		expect(causeOf(withField(path, `${none}}`))).not.toContain(said);
+	}
+);
+
 describe('a wrong field', () => {
 	const seen = 'trials.0.observation';
 	test.each([

@@ -1,11 +1,11 @@
 import { failed, failure, success, type Failure } from '#lib/core/failure.ts';
 import type {
-	CancelSignal,
 	GenerateRequest,
 	InferenceBackend,
 	LoadedVariant,
 	LoadReport
-} from '#lib/core/ports.ts';
+} from '#lib/core/inference-ports.ts';
+import type { CancelSignal } from '#lib/core/ports.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 
 /** What the scripted worker does with a request; `hang` waits for its signal, as a worker that never answers. */

@@ -29,6 +29,21 @@ test('a change has its interval, its pairs, and a verdict in a word and a mark',
 	expect(row('promptTokens').querySelector('[data-verdict]')).toBeNull();
 });
 
+test('what times that are alike in a row count as is said beside their number', async () => {
+	const given = comparedSample({ images: 12, repeats: 1 });
+	const [, before] = given.comparisons;
+	const metrics = before!.metrics.map((one) => ({
+		...one,
+		comparison: { ...one.comparison, pairs: 40, widening: one.metric.id === 'ttftMs' ? 1.5 : 1 }
+	}));
+	const row = await draw({ ...given, comparisons: [null, { ...before!, metrics }] });
+	expect(row('ttftMs').textContent).toContain('n = 40, counts as 18');
+	expect(row('ttftMs').querySelector('[data-counts-as]')?.getAttribute('title')).toContain(
+		'these 40 tell as much as 18 independent ones'
+	);
+	expect(row('rougeL').querySelector('[data-counts-as]')).toBeNull();
+});
+
 test('few pairs get no verdict but that there is not enough data', async () => {
 	const row = await draw(comparedSample({ images: 2, repeats: 1 }));
 	for (const id of ['ttftMs', 'rougeL'])

@@ -4,7 +4,7 @@ import { modelFamilies } from '#lib/core/models/families.ts';
 import type { FolderHandle } from '#lib/core/models/files/folder-handle.ts';
 import { weightPaths } from '#lib/core/models/files/variant-files.ts';
 import { parseModelConfig } from '#lib/core/models/model-config.ts';
-import type { LoadEvent, LoadedVariant } from '#lib/core/ports.ts';
+import type { LoadEvent, LoadedVariant } from '#lib/core/inference-ports.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
 import { never } from './demo-model.ts';
 import { tinyModels } from './tiny-models.ts';

@@ -1,7 +1,8 @@
 import { clearStoredModels, storeModelFile } from '#tests/support/stored-model.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
-import type { LoadedVariant, LoadEvent, ModelSource } from '#lib/core/ports.ts';
+import type { LoadedVariant, LoadEvent } from '#lib/core/inference-ports.ts';
+import type { ModelSource } from '#lib/core/ports.ts';
 import { unwrap } from '#lib/core/failure.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
 import { bundledSource } from '#lib/inference/sources.ts';

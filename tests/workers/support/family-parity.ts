@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { unwrap } from '#lib/core/failure.ts';
 import type { ImageOptions } from '#lib/core/models/image-options.ts';
 import type { Device } from '#lib/core/models/variant.ts';
-import type { LoadedVariant } from '#lib/core/ports.ts';
+import type { LoadedVariant } from '#lib/core/inference-ports.ts';
 import { createInferenceBackend } from '#lib/inference/backend.ts';
 import { never } from './demo-model.ts';
 import { tinyModels, tinyPicture } from './tiny-models.ts';

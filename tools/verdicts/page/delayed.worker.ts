@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { expose } from 'comlink';
-import type { InferenceEngine } from '#lib/core/ports.ts';
+import type { InferenceEngine } from '#lib/core/inference-ports.ts';
 import { browserParts } from '#workers/browser-parts.ts';
 import type { Driver } from '#workers/drivers/driver.ts';
 import { engineWorker } from '#workers/engine-worker.ts';

@@ -3,6 +3,7 @@ import type { EngineWorker } from '#lib/core/engine-messages.ts';
 import { unwrap } from '#lib/core/failure.ts';
 import type { DecodedImage } from '#lib/core/images/decoded-image.ts';
 import type { Variant } from '#lib/core/models/variant.ts';
+import { balancedOrders } from '#lib/core/run/balanced-orders.ts';
 import { createRandom, shuffle } from '#lib/core/stats/random.ts';
 import { createImageReader } from '#lib/inference/image-reader.ts';
 import { bundledSource } from '#lib/inference/sources.ts';
@@ -77,14 +78,13 @@ async function measure(
 	const random = createRandom(1);
 	const measured: MeasuredRound[] = [];
 	for (let round = 0; round < rounds; round++) {
-		const engines = round < delayedRounds ? [0, 1, 2] : [0, 1];
-		const figures: RoundFigures[][] = engines.map(() => []);
+		const engines = round < delayedRounds ? 3 : 2;
+		const orders = balancedOrders(engines);
+		const figures: RoundFigures[][] = Array.from({ length: engines }, () => []);
 		for (const [turn, question] of shuffle(questions, random).entries())
-			for (let step = 0; step < engines.length; step++) {
-				// Who begins rotates, as in an interleaved plan.
-				const which = (turn + step) % engines.length;
+			// As in an interleaved plan.
+			for (const which of orders[turn % orders.length] ?? [])
 				figures[which]?.push(await ask(which, question));
-			}
 		const [first = [], second = [], slowed = null] = figures;
 		measured.push({ first, second, slowed });
 		onRound(round + 1);

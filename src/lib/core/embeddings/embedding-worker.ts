@@ -1,7 +1,7 @@
 import type { Result } from '../failure.ts';
 import type { DecodedImage } from '../images/decoded-image.ts';
 import type { ModelPlace } from '../models/files/model-place.ts';
-import type { LoadEvent } from '../ports.ts';
+import type { LoadEvent } from '../inference-ports.ts';
 import type { LoadedFile } from '../run/run.ts';
 import type { EmbeddedText, EmbeddingModel } from '../scoring-ports.ts';
 

@@ -14,10 +14,31 @@ const remedy = 'Choose a complete JSON file, or export it again; nothing was cha
 
 function explain(text: string, source: string, error: unknown): string {
 	if (text.trim() === '') return `${source} is empty.`;
+	const none = noNumber(text);
+	if (none !== null)
+		return `${source} has ${none}, which is not a number and not JSON either; null means that there is none.`;
 	const reason = error instanceof Error ? error.message : String(error);
 	// Engines word it differently, and V8 only by a position that is the end.
 	const atEnd = new RegExp(`end of JSON|end of data|unterminated|position ${text.length}\\b`, 'i');
 	if (atEnd.test(reason))
 		return `${source} ends in the middle, after ${text.length} characters: it was cut off.`;
 	return `${source} is not JSON: ${reason}.`;
+}
+
+/** What Python's `json` writes for numbers that are none. */
+const notNumbers = /([:,[]\s*)(-?(?:NaN|Infinity))(?=\s*[,\]}])/g;
+
+/** The first such value with what is before it, where nothing else keeps the text from being JSON; else `null`. */
+function noNumber(text: string): string | null {
+	const [first] = text.matchAll(notNumbers);
+	if (!first) return null;
+	try {
+		JSON.parse(text.replace(notNumbers, '$1null'));
+	} catch {
+		return null;
+	}
+	const [whole, , value = ''] = first;
+	const line = text.slice(0, first.index + whole.length).split('\n');
+	const member = /("[^"\n]{1,40}"\s*)[:,[]\s*-?\w+$/.exec(line.at(-1) ?? '')?.[1]?.trim();
+	return `${value}${member ? ` at ${member}` : ''} in line ${line.length}`;
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Variant } from '../models/variant.ts';
-import type { LoadEvent, TokenEvent } from '../ports.ts';
+import type { LoadEvent, TokenEvent } from '../inference-ports.ts';
 import type { ScheduledTrial } from './schedule.ts';
 import type { RunState, VariantLoad } from './run.ts';
 import type { Trial } from './trial.ts';

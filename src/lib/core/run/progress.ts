@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
 import { variantId, type Variant } from '../models/variant.ts';
-import type { LoadEvent } from '../ports.ts';
+import type { LoadEvent } from '../inference-ports.ts';
 import type { RunEvent } from './events.ts';
 import { withLoadFailure, withoutLoadFailure } from './load-failures.ts';
 import type { Run, VariantLoad } from './run.ts';

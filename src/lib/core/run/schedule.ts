@@ -1,5 +1,6 @@
 import { createRandom, shuffle } from '../stats/random.ts';
 import type { Variant } from '../models/variant.ts';
+import { balancedOrders } from './balanced-orders.ts';
 import type { Plan, PlanImage, Prompt } from './plan.ts';
 
 /** What is asked of every variant. */
@@ -17,15 +18,19 @@ export interface ScheduledTrial {
 /**
  * All trials of a plan in the order they are run, seeded. In blocks, each variant's questions are shuffled, so that
  * drift over time is not taken for a property of an image. Interleaved, the questions are shuffled once, and each is
- * put to all variants; who begins rotates, so that every variant stands equally often in every place.
+ * put to all variants, in the next of the orders that balance them.
  */
 export function schedule(plan: Plan): ScheduledTrial[] {
 	const random = createRandom(plan.seed);
 	const variants = shuffle(plan.variants, random);
+	const orders = balancedOrders(variants.length);
 	const ordered =
 		plan.order === 'interleaved'
 			? shuffle(questions(plan), random).flatMap((question, turn) =>
-					rotated(variants, turn).map((variant) => ({ variant, ...question }))
+					(orders[turn % orders.length] ?? []).map((of) => ({
+						variant: variants[of] as Variant,
+						...question
+					}))
 				)
 			: variants.flatMap((variant) =>
 					shuffle(questions(plan), random).map((question) => ({ variant, ...question }))
@@ -37,9 +42,4 @@ function questions({ images, prompts, repeats }: Plan): Question[] {
 	return Array.from({ length: repeats }, (_, repeat) =>
 		prompts.flatMap((prompt) => images.map((image) => ({ image, prompt, repeat })))
 	).flat();
-}
-
-function rotated<Item>(items: readonly Item[], by: number): Item[] {
-	const start = by % items.length;
-	return [...items.slice(start), ...items.slice(0, start)];
 }

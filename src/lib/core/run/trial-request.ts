@@ -1,5 +1,5 @@
 import type { DecodedImage } from '../images/decoded-image.ts';
-import type { GenerateRequest } from '../ports.ts';
+import type { GenerateRequest } from '../inference-ports.ts';
 import type { Plan } from './plan.ts';
 import type { ScheduledTrial } from './schedule.ts';
 

@@ -1,7 +1,7 @@
 import { failed, failure, type Failure, type Result } from '../failure.ts';
 import type { DecodedImage } from '../images/decoded-image.ts';
 import { variantId, type Variant } from '../models/variant.ts';
-import type { LoadReport } from '../ports.ts';
+import type { LoadReport } from '../inference-ports.ts';
 import type { RunControl } from './control.ts';
 import type { RunEvent } from './events.ts';
 import { withLoadFailure, withoutLoadFailure } from './load-failures.ts';

@@ -1,14 +1,13 @@
 import { failed, failure, type Result } from '../failure.ts';
 import type {
-	CancelSignal,
-	Clock,
 	GenerateRequest,
 	Generation,
 	InferenceBackend,
 	LoadedVariant,
 	LoadEvent,
 	TokenEvent
-} from '../ports.ts';
+} from '../inference-ports.ts';
+import type { CancelSignal, Clock } from '../ports.ts';
 import type { Variant } from '../models/variant.ts';
 import { withinLimit } from './time-limit.ts';
 

@@ -114,6 +114,12 @@ export function comparePairs(
 	};
 }
 
+/** How many independent pairs would tell as much, rounded; of differences all. */
+export const effectivePairs = ({
+	pairs,
+	widening
+}: Pick<PairedComparison, 'pairs' | 'widening'>): number => Math.round(pairs / widening ** 2);
+
 /** Whether a change can be taken of a pair. */
 export const isComparable = ({ before, after }: Pair, scale: ChangeScale): boolean =>
 	scale === 'ratio' ? before > 0 && after > 0 : Number.isFinite(before) && Number.isFinite(after);

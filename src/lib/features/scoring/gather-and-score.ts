@@ -1,5 +1,6 @@
 import { success, type Result } from '#lib/core/failure.ts';
-import type { AppPorts, CancelSignal, LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
+import type { AppPorts, CancelSignal } from '#lib/core/ports.ts';
 import type { ScoredRun } from '#lib/core/run/scored-run.ts';
 import type { EvidencePart } from '#lib/core/scoring/evidence.ts';
 import type { OwnScorer } from '#lib/core/scoring/own-scorer.ts';

@@ -1,4 +1,4 @@
-import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
 
 /** The bytes of a model's files together, as far as the server has told their sizes. */
 export class LoadProgress {

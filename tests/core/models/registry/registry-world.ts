@@ -7,7 +7,7 @@ import { createModelRegistry } from '#lib/core/models/registry/model-registry.ts
 import type { QuerySet } from '#lib/core/models/registry/query-set.ts';
 import type { RegistryPorts } from '#lib/core/models/registry/registry-ports.ts';
 import type { ModelVersion } from '#lib/core/models/registry/version.ts';
-import type { Generation, LoadReport } from '#lib/core/ports.ts';
+import type { Generation, LoadReport } from '#lib/core/inference-ports.ts';
 import type { AdapterDescription } from '#lib/core/run/environment.ts';
 import type { LoadedFile } from '#lib/core/run/run.ts';
 import type { Run } from '#lib/core/run/run.ts';

@@ -4,7 +4,11 @@ import { validate } from '#lib/core/models/validation/validate.ts';
 import type { ValidationEvent } from '#lib/core/models/validation/validation-event.ts';
 import type { ValidationRequest } from '#lib/core/models/validation/validation-request.ts';
 import { variantId, type Device, type Dtype, type Variant } from '#lib/core/models/variant.ts';
-import type { GenerateRequest, InferenceBackend, LoadedVariant } from '#lib/core/ports.ts';
+import type {
+	GenerateRequest,
+	InferenceBackend,
+	LoadedVariant
+} from '#lib/core/inference-ports.ts';
 import { scoreTexts } from '#lib/core/scoring/text-scoring.ts';
 
 export const variant = (dtype: Dtype, device: Device): Variant => ({

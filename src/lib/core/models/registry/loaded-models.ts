@@ -1,5 +1,6 @@
 import { success, type Result } from '../../failure.ts';
-import type { Clock, InferenceBackend, LoadedVariant } from '../../ports.ts';
+import type { InferenceBackend, LoadedVariant } from '../../inference-ports.ts';
+import type { Clock } from '../../ports.ts';
 import type { DetectionBackend, EmbeddingBackend } from '../../scoring-ports.ts';
 import { embedderName } from '../../embeddings/known-embedders.ts';
 import { variantId } from '../variant.ts';

@@ -1,5 +1,6 @@
 import { failed, success, type Failure, type Result } from '../../failure.ts';
-import type { CancelSignal, LoadEvent } from '../../ports.ts';
+import type { LoadEvent } from '../../inference-ports.ts';
+import type { CancelSignal } from '../../ports.ts';
 import type { LoadedFile } from '../../run/run.ts';
 import type { DetectionModel, EmbeddingModel } from '../../scoring-ports.ts';
 import { modelFamilies } from '../families.ts';

@@ -1,9 +1,9 @@
 import type { Result } from '../../failure.ts';
 import type { ModelFileStore, ModelRepositories, VersionStore } from '../../model-ports.ts';
+import type { InferenceBackend } from '../../inference-ports.ts';
 import type {
 	Clock,
 	DeviceProbe,
-	InferenceBackend,
 	RunLocks,
 	RunStore,
 	SettingsStore,

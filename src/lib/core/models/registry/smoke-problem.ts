@@ -1,5 +1,5 @@
 import { failure, type Failure } from '../../failure.ts';
-import type { Generation } from '../../ports.ts';
+import type { Generation } from '../../inference-ports.ts';
 
 const remedy =
 	'Its figures would mean nothing here. Choose another dtype or device, or validate it against its reference to see how far it is off.';

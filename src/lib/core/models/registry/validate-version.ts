@@ -1,5 +1,6 @@
 import { failed, type Result } from '../../failure.ts';
-import type { CancelSignal, LoadEvent } from '../../ports.ts';
+import type { LoadEvent } from '../../inference-ports.ts';
+import type { CancelSignal } from '../../ports.ts';
 import { bytesOf } from '../files/variant-files.ts';
 import { unsupported } from '../variant-support.ts';
 import { ensureFilesHere } from './absent-files.ts';

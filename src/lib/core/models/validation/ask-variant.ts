@@ -1,5 +1,6 @@
 import { failed, failure, success, type Result } from '../../failure.ts';
-import type { CancelSignal, Generation } from '../../ports.ts';
+import type { Generation } from '../../inference-ports.ts';
+import type { CancelSignal } from '../../ports.ts';
 import type { Choices } from './agreement.ts';
 import { Asking, type AskingPorts } from './asking.ts';
 import type { Answer, Question, VariantEvidence } from './evidence.ts';

@@ -1,13 +1,11 @@
 import { failed, failure, success, type Failure, type Result } from '../../failure.ts';
 import type {
-	CancelSignal,
-	Clock,
 	GenerateRequest,
 	Generation,
-	ImageReader,
 	InferenceBackend,
 	LoadReport
-} from '../../ports.ts';
+} from '../../inference-ports.ts';
+import type { CancelSignal, Clock, ImageReader } from '../../ports.ts';
 import { withinLimit } from '../../run/time-limit.ts';
 import { VariantSession } from '../../run/variant-session.ts';
 import type { Question } from './evidence.ts';

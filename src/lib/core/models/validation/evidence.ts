@@ -1,5 +1,5 @@
 import type { Failure, Result } from '../../failure.ts';
-import type { LoadReport } from '../../ports.ts';
+import type { LoadReport } from '../../inference-ports.ts';
 import type { Prompt } from '../../run/plan.ts';
 import type { Scores } from '../../scoring/score.ts';
 import type { Variant } from '../variant.ts';

@@ -1,4 +1,4 @@
-import type { LoadEvent } from '../../ports.ts';
+import type { LoadEvent } from '../../inference-ports.ts';
 import type { Variant } from '../variant.ts';
 import type { Question } from './evidence.ts';
 import type { Pass } from './passes.ts';

@@ -1,6 +1,7 @@
 import { failed, success, type Failure, type Result } from '#lib/core/failure.ts';
 import type { EmbeddedText, EmbeddingModel, LoadedEmbedder } from '#lib/core/scoring-ports.ts';
-import type { AppPorts, CancelSignal, LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
+import type { AppPorts, CancelSignal } from '#lib/core/ports.ts';
 import { modelName } from '../score-models.ts';
 import type { EvidencePorts } from './gathering.ts';
 import { textHash } from './text-hash.ts';

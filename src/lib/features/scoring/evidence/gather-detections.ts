@@ -4,7 +4,7 @@ import type { PresenceEvidence } from '#lib/core/scoring/evidence.ts';
 import { expectedObjects } from '#lib/core/scoring/presence/expected-objects.ts';
 import type { DetectionModel, LoadedDetector } from '#lib/core/scoring-ports.ts';
 import type { Failure, Result } from '#lib/core/failure.ts';
-import type { LoadEvent } from '#lib/core/ports.ts';
+import type { LoadEvent } from '#lib/core/inference-ports.ts';
 import { modelName } from '../score-models.ts';
 import { trialsFor, type Gathering } from './gathering.ts';
 import { textHash } from './text-hash.ts';
