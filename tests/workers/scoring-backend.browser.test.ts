@@ -4,7 +4,7 @@ import { scoreTexts } from '#lib/core/scoring/text-scoring.ts';
 import type { ScoringRequest } from '#lib/core/scoring-ports.ts';
 import { createRandom } from '#lib/core/stats/random.ts';
 import { columnsOf } from '#lib/core/stats/pair-columns.ts';
-import { comparePairs } from '#lib/core/stats/paired-comparison.ts';
+import { comparePairs, type Pair } from '#lib/core/stats/paired-comparison.ts';
 import { createScoringBackend } from '#lib/inference/scoring-backend.ts';
 import { describePrompt, reference } from '#tests/core/support/sample-run.ts';
 
@@ -95,7 +95,9 @@ test('thousands of pairs are compared as on the same thread, and the page stays 
 	const random = createRandom(3);
 	const before = Float64Array.from({ length: 1000 }, () => 100 + 20 * random());
 	const after = before.map((value) => value * (1.02 + 0.1 * random()));
-	const pairs = Array.from(before, (value, index) => ({ before: value, after: after[index]! }));
+	const pairs = Array.from(before, (value, index): Pair => {
+		return { before: value, after: after[index]!, at: [index, (index * 7) % 1000] };
+	});
 	const tasks = (['ratio', 'difference'] as const).map((scale) => ({
 		...columnsOf(pairs),
 		...{ scale, seed: 7 }

@@ -21,8 +21,8 @@ export interface Proof {
 	/** Comparisons of the engine with itself, and in how many any metric was called better or worse. */
 	readonly same: number;
 	readonly falseAlarms: number;
-	/** False alarms of a metric that got worse, and got worse once more in the next round: what a rerun would confirm. */
-	readonly confirmedAlarms: number;
+	/** False alarms of a metric that was called worse once more in the next round, as a rerun would have to. */
+	readonly repeatedAlarms: number;
 	/** Comparisons with the delayed engine, and in how many any metric was called worse. */
 	readonly delayed: number;
 	readonly found: number;
@@ -38,7 +38,7 @@ function compared(before: readonly RoundFigures[], after: readonly RoundFigures[
 	const comparisons = judged.map((id) => {
 		const pairs = before.flatMap((figures, index) => {
 			const other = after[index];
-			return other ? [{ before: figures[id], after: other[id] }] : [];
+			return other ? [{ before: figures[id], after: other[id], at: [index, index] as const }] : [];
 		});
 		const better = metric(id).better === 'higher' ? ('higher' as const) : ('lower' as const);
 		return { comparison: comparePairs(pairs, 'ratio', 1), better, threshold };
@@ -57,7 +57,7 @@ export function prove(rounds: readonly MeasuredRound[]): Proof {
 	return {
 		same: same.length,
 		falseAlarms: same.filter(({ verdicts }) => verdicts.some(isAlarm)).length,
-		confirmedAlarms: same.filter(({ verdicts }, round) =>
+		repeatedAlarms: same.filter(({ verdicts }, round) =>
 			verdicts.some(
 				(verdict, of) => verdict === 'worse' && same[round + 1]?.verdicts[of] === 'worse'
 			)

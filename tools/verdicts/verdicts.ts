@@ -7,6 +7,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { exitCodes } from '#tools/cli/exit-codes.ts';
+import { parseJsonText } from '#lib/core/files/json-text.ts';
 import { openLabPage } from '#tools/lab/lab-page.ts';
 import { inRoot } from '#tools/setup/root.mjs';
 import type { MeasureRounds, VerdictsRequest } from './page/verdicts-page.ts';
@@ -97,11 +98,20 @@ async function measure({
 	}
 }
 
+/** @throws TypeError where the file has no rounds */
+async function replayed(path: string): Promise<MeasuredRound[]> {
+	const text = await readFile(path, 'utf8').catch(() => '');
+	const rounds = parseJsonText(text, path);
+	if (rounds.ok && Array.isArray(rounds.value) && rounds.value.length > 0)
+		return rounds.value as MeasuredRound[];
+	throw new TypeError(`--replay names ${path}, which is no file that --record wrote`);
+}
+
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
-function lines({ same, falseAlarms, confirmedAlarms, delayed, found, recovered }: Proof): string[] {
+function lines({ same, falseAlarms, repeatedAlarms, delayed, found, recovered }: Proof): string[] {
 	return [
-		`Against itself: ${falseAlarms} false alarms in ${same} comparisons (${percent(falseAlarms / same)}; goal at most ${percent(goals.falseAlarms)}), of which ${confirmedAlarms} would have been confirmed by a rerun.`,
+		`Against itself: ${falseAlarms} false alarms in ${same} comparisons (${percent(falseAlarms / same)}; goal at most ${percent(goals.falseAlarms)}), of which ${repeatedAlarms} came again in the next round.`,
 		...(delayed > 0
 			? [
 					`Delayed by ${percent(delay)}: found in ${found} of ${delayed} (goal ${percent(goals.found)}), recovered as ${percent(recovered)} on average (goal within ${percent(goals.recoveredWithin)}).`
@@ -123,7 +133,8 @@ function linesOfFewer(rounds: readonly MeasuredRound[]): string[] {
 					slowed: slowed && slowed.slice(0, fewer)
 				}))
 			);
-			return `With the first ${fewer} of ${pairs} pairs: ${falseAlarms} false alarms (${percent(falseAlarms / same)}), found in ${found} of ${delayed}.`;
+			const finds = delayed > 0 ? `, found in ${found} of ${delayed}` : '';
+			return `With the first ${fewer} of ${pairs} pairs: ${falseAlarms} false alarms (${percent(falseAlarms / same)})${finds}.`;
 		});
 }
 
@@ -132,26 +143,27 @@ const isMet = ({ same, falseAlarms, delayed, found, recovered }: Proof): boolean
 	(delayed === 0 ||
 		(found >= delayed * goals.found && Math.abs(recovered - delay) <= goals.recoveredWithin));
 
-async function main(): Promise<number> {
-	let options: ReturnType<typeof readOptions>;
-	try {
-		options = readOptions();
-	} catch (error) {
-		console.error(`${(error as Error).message}. Usage: ${usage}`);
-		return exitCodes.usage;
-	}
+async function check(options: ReturnType<typeof readOptions>): Promise<number> {
 	const say = options.json ? console.error : console.log;
+	const again = options.replay === null ? null : await replayed(options.replay);
 	const recorded = prove(await recordedRounds());
 	say(['Recorded:', ...lines(recorded)].join('\n  '));
-	const rounds =
-		options.replay === null
-			? await measure(options)
-			: (JSON.parse(await readFile(options.replay, 'utf8')) as MeasuredRound[]);
+	const rounds = again ?? (await measure(options));
 	if (options.record !== null) await writeFile(options.record, JSON.stringify(rounds));
 	const live = prove(rounds);
 	say(['Live:', ...lines(live), ...linesOfFewer(rounds)].join('\n  '));
 	if (options.json) console.log(JSON.stringify({ goals, delay, recorded, live }, null, 2));
 	return isMet(recorded) && isMet(live) ? exitCodes.fine : exitCodes.regression;
+}
+
+async function main(): Promise<number> {
+	try {
+		return await check(readOptions());
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		console.error(`${error.message}. Usage: ${usage}`);
+		return exitCodes.usage;
+	}
 }
 
 process.exitCode = await main();

@@ -53,8 +53,11 @@ test.each(['NaN', '-Infinity'])(
 		const path = 'trials.0.observation.endedAtMs';
 		const said = `run.json has ${none} at "endedAtMs" in line `;
 		expect(causeOf(withField(path, none))).toContain(said);
-		// In a text it is a text, and where more is wrong the parser's own words stay.
-		expect(causeOf(withField('trials.0.output', '"was: NaN, or so"'))).toBeUndefined();
+		// In a text it is a text.
+		const lines = `{\n"output": "was: NaN, or \\" Infinity",\n"endedAtMs": ${none}}`;
+		expect(causeOf(lines)).toContain(`${none} at "endedAtMs" in line 3,`);
+		expect(causeOf(`{"a": ["b", ${none}]}`)).toContain(`has ${none} in line 1,`);
+		// Where more is wrong the parser's own words stay.
 		expect(causeOf(withField(path, `${none}}`))).not.toContain(said);
 	}
 );

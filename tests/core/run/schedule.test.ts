@@ -61,6 +61,17 @@ describe('interleaved', () => {
 			expect(first.filter((id) => id === variantId(variant))).toHaveLength(4);
 	});
 
+	it('lets every variant come after every other equally often within its turns', () => {
+		const counts = new Map<string, number>();
+		for (const [first, second, third] of turns(1).map((turn) =>
+			turn.map(({ variant }) => variantId(variant))
+		))
+			for (const pair of [`${first} ${second}`, `${second} ${third}`])
+				counts.set(pair, (counts.get(pair) ?? 0) + 1);
+		// Twelve turns of two neighbors each, six pairs.
+		expect([...counts.values()]).toEqual(Array(6).fill(4));
+	});
+
 	it('holds each combination exactly once, and follows the seed', () => {
 		const keys = turns(1).flat().map(keyOf);
 		expect(new Set(keys).size).toBe(3 * 3 * 4);

@@ -34,12 +34,12 @@ test('what times that are alike in a row count as is said beside their number', 
 	const [, before] = given.comparisons;
 	const metrics = before!.metrics.map((one) => ({
 		...one,
-		comparison: { ...one.comparison, pairs: 40, widening: one.metric.id === 'ttftMs' ? 1.5 : 1 }
+		comparison: { ...one.comparison, pairs: 40, widening: one.metric.id === 'ttftMs' ? 1.5 : 1.1 }
 	}));
 	const row = await draw({ ...given, comparisons: [null, { ...before!, metrics }] });
 	expect(row('ttftMs').textContent).toContain('n = 40, counts as 18');
 	expect(row('ttftMs').querySelector('[data-counts-as]')?.getAttribute('title')).toContain(
-		'these 40 tell as much as 18 independent ones'
+		'These 40 tell as much as 18 independent ones'
 	);
 	expect(row('rougeL').querySelector('[data-counts-as]')).toBeNull();
 });

@@ -2,6 +2,7 @@ import type { Metric } from '../run/metric.ts';
 import type { TrialResult } from '../run/trial-result.ts';
 import type { Pair } from '../stats/paired-comparison.ts';
 import { mean, median } from '../stats/quantile.ts';
+import { measuredOrder } from './measured-order.ts';
 import type { Side } from './side.ts';
 
 /** One image and prompt that both sides answered, with all repeats of each. */
@@ -64,31 +65,39 @@ function byQuestion({ run: { plan }, results }: Side): Map<string, Question> {
 
 /**
  * A metric's value on both sides of each pair that has one there: the median over repeats, for a score the mean. Failed
- * trials have none; trials kept out of statistics (a hidden tab) count for scores only. When it was measured is told by
- * the first repeat.
+ * trials have none; trials kept out of statistics (a hidden tab) count for scores only. Times and memory are told in
+ * which order they were measured, since they depend on it.
  */
 export function valuePairs(pairs: readonly PairedTrials[], metric: Metric): Pair[] {
-	return pairs.flatMap((pair) => {
-		const before = valueOf(pair.before, metric);
-		const after = valueOf(pair.after, metric);
-		if (before === null || after === null) return [];
-		return [{ before, after, beforeAt: firstIndex(pair.before), afterAt: firstIndex(pair.after) }];
+	const both = pairs.flatMap((pair) => {
+		const [before, after] = [valueOf(pair.before, metric), valueOf(pair.after, metric)];
+		return before === null || after === null ? [] : [{ pair, before, after }];
 	});
+	if (metric.group !== 'timing' && metric.group !== 'memory')
+		return both.map(({ before, after }) => ({ before, after }));
+	const [first, second] = (['before', 'after'] as const).map((side) =>
+		measuredOrder(both.map(({ pair }) => withValue(pair[side], metric)))
+	) as [number[], number[]];
+	return both.map(({ before, after }, index) => ({
+		...{ before, after },
+		at: [first[index] as number, second[index] as number]
+	}));
 }
 
 /** One figure for the repeats of a question, or `null` where none of them has the metric. */
 export function valueOf(repeats: readonly TrialResult[], metric: Metric): number | null {
-	const values = repeats.flatMap(({ trial, values: known }) => {
-		const value = known[metric.id];
-		if (value === undefined || trial.failure) return [];
-		return metric.group !== 'score' && trial.excluded.length > 0 ? [] : [value];
-	});
+	const values = withValue(repeats, metric).map(({ values: known }) => known[metric.id] as number);
 	if (values.length === 0) return null;
 	return metric.group === 'score' ? mean(values) : median(values);
 }
 
-const firstIndex = (repeats: readonly TrialResult[]): number =>
-	Math.min(...repeats.map(({ trial }) => trial.index));
+const withValue = (repeats: readonly TrialResult[], { id, group }: Metric): TrialResult[] =>
+	repeats.filter(
+		({ trial, values }) =>
+			values[id] !== undefined &&
+			trial.failure === null &&
+			(group === 'score' || trial.excluded.length === 0)
+	);
 
 /** The one of a question's repeats to show: the first that gave a text, else the first failure. */
 export function shownRepeat(repeats: readonly TrialResult[]): TrialResult | undefined {

@@ -25,20 +25,23 @@ function explain(text: string, source: string, error: unknown): string {
 	return `${source} is not JSON: ${reason}.`;
 }
 
-/** What Python's `json` writes for numbers that are none. */
-const notNumbers = /([:,[]\s*)(-?(?:NaN|Infinity))(?=\s*[,\]}])/g;
+/** Texts, to be passed over, and what Python's `json` writes for numbers that are none. */
+const textOrNone = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g;
 
-/** The first such value with what is before it, where nothing else keeps the text from being JSON; else `null`. */
+/** The first such value and where it is, when nothing else keeps the text from being JSON; else `null`. */
 function noNumber(text: string): string | null {
-	const [first] = text.matchAll(notNumbers);
-	if (!first) return null;
+	let found: string | null = null;
+	const mended = text.replace(textOrNone, (match, at: number) => {
+		if (match.startsWith('"')) return match;
+		const before = text.slice(0, at);
+		const member = /("[^"\n]{1,40}")\s*:\s*$/.exec(before.slice(-80))?.[1];
+		found ??= `${match}${member ? ` at ${member}` : ''} in line ${before.split('\n').length}`;
+		return 'null';
+	});
 	try {
-		JSON.parse(text.replace(notNumbers, '$1null'));
+		JSON.parse(mended);
+		return found;
 	} catch {
 		return null;
 	}
-	const [whole, , value = ''] = first;
-	const line = text.slice(0, first.index + whole.length).split('\n');
-	const member = /("[^"\n]{1,40}"\s*)[:,[]\s*-?\w+$/.exec(line.at(-1) ?? '')?.[1]?.trim();
-	return `${value}${member ? ` at ${member}` : ''} in line ${line.length}`;
 }

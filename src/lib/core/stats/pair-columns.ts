@@ -4,6 +4,7 @@ import type { Pair } from './paired-comparison.ts';
 export interface PairColumns {
 	readonly before: Float64Array;
 	readonly after: Float64Array;
+	/** {@link Pair.at}; `NaN` where there is none. */
 	readonly beforeAt: Float64Array;
 	readonly afterAt: Float64Array;
 }
@@ -11,14 +12,13 @@ export interface PairColumns {
 export const columnsOf = (pairs: readonly Pair[]): PairColumns => ({
 	before: Float64Array.from(pairs, ({ before }) => before),
 	after: Float64Array.from(pairs, ({ after }) => after),
-	beforeAt: Float64Array.from(pairs, ({ beforeAt }, index) => beforeAt ?? index),
-	afterAt: Float64Array.from(pairs, ({ afterAt }, index) => afterAt ?? index)
+	beforeAt: Float64Array.from(pairs, ({ at }) => at?.[0] ?? NaN),
+	afterAt: Float64Array.from(pairs, ({ at }) => at?.[1] ?? NaN)
 });
 
 export const pairsOf = ({ before, after, beforeAt, afterAt }: PairColumns): Pair[] =>
-	Array.from(before, (value, index) => ({
-		before: value,
-		after: after[index] as number,
-		beforeAt: beforeAt[index] as number,
-		afterAt: afterAt[index] as number
-	}));
+	Array.from(before, (value, index) => {
+		const pair = { before: value, after: after[index] as number };
+		const at = [beforeAt[index] as number, afterAt[index] as number] as const;
+		return at.some(Number.isNaN) ? pair : { ...pair, at };
+	});

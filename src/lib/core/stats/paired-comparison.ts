@@ -10,9 +10,8 @@ import { trimmedMean } from './trimmed-mean.ts';
 export interface Pair {
 	readonly before: number;
 	readonly after: number;
-	/** When it was measured on each side, as numbers that ascend with time; absent: in the order of the pairs. */
-	readonly beforeAt?: number;
-	readonly afterAt?: number;
+	/** When it was measured on each side, as numbers that ascend with time; absent: what is measured does not depend on it. */
+	readonly at?: readonly [before: number, after: number];
 }
 
 /**
@@ -33,13 +32,13 @@ export interface PairedComparison {
 	/** Of the change, at 95 %, widened by {@link widening}; `null` below six pairs. */
 	readonly interval: Interval | null;
 	/**
-	 * Two-sided, not corrected for other comparisons: of Wilcoxon's signed-rank test, a permutation test. Of a ratio the
-	 * larger one of that and of {@link trimmedMeanTest}, which knows of {@link widening}.
+	 * Two-sided, not corrected for other comparisons: of Wilcoxon's signed-rank test, a permutation test. Where pairs have
+	 * an order, the larger one of that and of {@link trimmedMeanTest}, which knows of {@link widening}.
 	 */
 	readonly p: number;
 	/**
 	 * How many times less certain the change is than that of as many independent pairs, from 1: {@link serialWidening}.
-	 * Of a difference 1, since what a model says does not depend on when it is asked.
+	 * Without an order 1.
 	 */
 	readonly widening: number;
 	/** Standardized: mean change over the standard deviation of changes (Cohen's d for pairs); `null` without spread. */
@@ -55,8 +54,6 @@ interface Scale {
 	told(change: number): number;
 	/** Share that the mean of changes leaves out at each end. */
 	readonly trim: number;
-	/** Whether what is measured depends on when: a time does, what a model says does not. */
-	readonly isOfItsTime: boolean;
 }
 
 const scales: Readonly<Record<ChangeScale, Scale>> = {
@@ -64,35 +61,41 @@ const scales: Readonly<Record<ChangeScale, Scale>> = {
 		changeOf: ({ before, after }) => Math.log(after / before),
 		told: Math.expm1,
 		// A stalled trial does not decide, and the statistic stays smooth under resampling.
-		trim: 0.2,
-		isOfItsTime: true
+		trim: 0.2
 	},
 	difference: {
 		changeOf: ({ before, after }) => after - before,
 		told: (change) => change,
 		// Most pairs are often equal, and those that are not must count.
-		trim: 0,
-		isOfItsTime: false
+		trim: 0
 	}
 };
 
 /**
  * Compares two sides pair by pair, so that what differs from image to image drops out. The change is the trimmed mean
- * (20 %) of logarithms of ratios, or the mean of differences. Repeats of one image belong into one pair. How alike ratios
- * are that were measured one after another is measured too, and makes the interval wider and the p-value larger.
+ * (20 %) of logarithms of ratios, or the mean of differences. Repeats of one image belong into one pair. Where all pairs
+ * have an order, how alike those are that were measured in a row makes the interval wider and the p-value larger.
  */
 export function comparePairs(
 	pairs: readonly Pair[],
 	scale: ChangeScale,
 	seed: number
 ): PairedComparison {
-	const { changeOf, told, trim, isOfItsTime } = scales[scale];
+	const { changeOf, told, trim } = scales[scale];
 	const usable = pairs.filter((pair) => isComparable(pair, scale));
 	const changes = usable.map(changeOf);
 	const change = trimmedMean(changes, trim);
-	const widening = isOfItsTime ? wideningOf(usable, changes) : 1;
+	const at = usable.flatMap((pair) => (pair.at ? [pair.at] : []));
+	const isInOrder = at.length === usable.length;
+	const widening = isInOrder
+		? serialWidening(
+				changes,
+				at.map(([before]) => before),
+				at.map(([, after]) => after)
+			)
+		: 1;
 	const interval = trimmedMeanInterval(changes, trim, seed);
-	const widened = (end: number): number => told(change + (end - change) * widening);
+	const widened = (end: number): number => change + (end - change) * widening;
 	const signP = signedRankTest(changes);
 	return {
 		scale,
@@ -103,10 +106,11 @@ export function comparePairs(
 		change: told(change),
 		interval: interval && {
 			...interval,
-			low: widened(interval.low),
-			high: widened(interval.high)
+			// Of a very skewed sample the interval may leave out the change: then that end stays.
+			low: told(Math.min(interval.low, widened(interval.low))),
+			high: told(Math.max(interval.high, widened(interval.high)))
 		},
-		p: isOfItsTime ? Math.max(signP, trimmedMeanTest(changes, trim, widening)) : signP,
+		p: isInOrder ? Math.max(signP, trimmedMeanTest(changes, trim, widening)) : signP,
 		widening,
 		effect: standardized(changes),
 		higher: changes.filter((change) => change > 0).length / changes.length,
@@ -114,7 +118,7 @@ export function comparePairs(
 	};
 }
 
-/** How many independent pairs would tell as much, rounded; of differences all. */
+/** How many independent pairs would tell as much, rounded. */
 export const effectivePairs = ({
 	pairs,
 	widening
@@ -123,13 +127,6 @@ export const effectivePairs = ({
 /** Whether a change can be taken of a pair. */
 export const isComparable = ({ before, after }: Pair, scale: ChangeScale): boolean =>
 	scale === 'ratio' ? before > 0 && after > 0 : Number.isFinite(before) && Number.isFinite(after);
-
-const wideningOf = (pairs: readonly Pair[], changes: readonly number[]): number =>
-	serialWidening(
-		changes,
-		pairs.map(({ beforeAt }, index) => beforeAt ?? index),
-		pairs.map(({ afterAt }, index) => afterAt ?? index)
-	);
 
 function standardized(changes: readonly number[]): number | null {
 	const center = mean(changes);
