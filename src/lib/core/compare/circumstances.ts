@@ -2,6 +2,7 @@ import { imageOptionWords } from '../models/image-options.ts';
 import type { Environment } from '../run/environment.ts';
 import type { Plan } from '../run/plan.ts';
 import type { Run } from '../run/run.ts';
+import { referenceTotals, tagOf } from './reference-changes.ts';
 import type { Side } from './side.ts';
 
 /** Something that a figure may depend on besides the variant, as one run had it. */
@@ -18,12 +19,20 @@ export interface Circumstance {
 	readonly before: string;
 	readonly after: string;
 	/** What it may have moved. */
-	readonly touches: 'timing' | 'everything';
+	readonly touches: 'timing' | 'scores' | 'everything';
 }
 
 /** What differs between two sides besides model, revision, dtype and device. Empty within one run. */
-export const circumstances = (before: Side, after: Side): Circumstance[] =>
-	before.run.id === after.run.id ? [] : differences(factsOf(before.run), factsOf(after.run));
+export function circumstances(before: Side, after: Side): Circumstance[] {
+	if (before.run.id === after.run.id) return [];
+	const references = referenceTotals(before, after);
+	return [
+		...differences(factsOf(before.run), factsOf(after.run)),
+		...(references
+			? [{ what: 'references of the shared pictures', ...references, touches: 'scores' as const }]
+			: [])
+	];
+}
 
 /** All that is looked at, of one run: short texts, whatever the number of its pictures. */
 export const factsOf = ({ environment, plan }: Pick<Run, 'environment' | 'plan'>): Fact[] => [
@@ -32,6 +41,9 @@ export const factsOf = ({ environment, plan }: Pick<Run, 'environment' | 'plan'>
 	})),
 	...planFacts.map(([what, read]): Fact => ({
 		...{ what, value: read(plan), touches: 'everything' }
+	})),
+	...orderFacts.map(([what, read]): Fact => ({
+		...{ what, value: read(plan), touches: 'timing' }
 	}))
 ];
 
@@ -66,23 +78,19 @@ const gpuName = ({
 	[vendor, architecture, device, description].filter(Boolean).join(' ') || unknown;
 
 const planFacts: readonly (readonly [string, (plan: Plan) => string])[] = [
-	[
-		'pictures',
-		({ images }) => counted(images.length, images.map(({ sha256 }) => sha256).sort(), 'picture')
-	],
-	[
-		'prompts',
-		({ prompts }) => counted(prompts.length, prompts.map(({ text }) => text).sort(), 'prompt')
-	],
+	['pictures', ({ images }) => counted(images.map(({ sha256 }) => sha256), 'picture')],
+	['prompts', ({ prompts }) => counted(prompts.map(({ text }) => text), 'prompt')],
 	['image options', ({ imageOptions }) => imageOptionWords(imageOptions)],
 	['token limit', ({ maxNewTokens }) => String(maxNewTokens)],
 	['warm-up', ({ warmup }) => String(warmup)]
 ];
 
-/** `12 pictures (3f)`: the hash tells sets of equal size apart. */
-function counted(count: number, identities: readonly string[], noun: string): string {
-	let hash = 0;
-	for (const character of identities.join('\n'))
-		hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
-	return `${count} ${noun}${count === 1 ? '' : 's'} (${hash.toString(36).slice(-3)})`;
-}
+/** In which turn trials were measured changes no text. */
+const orderFacts: readonly (readonly [string, (plan: Plan) => string])[] = [
+	['trial order', ({ order = 'blocks' }) => order],
+	['cool-down', ({ coolDownMs = 0 }) => (coolDownMs === 0 ? 'none' : `${coolDownMs} ms`)]
+];
+
+/** `12 pictures (3f)`: the tag tells sets of equal size apart. */
+const counted = (identities: readonly string[], noun: string): string =>
+	`${identities.length} ${noun}${identities.length === 1 ? '' : 's'} (${tagOf(identities)})`;

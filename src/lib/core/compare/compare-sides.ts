@@ -7,8 +7,10 @@ import {
 	type PairedComparison
 } from '../stats/paired-comparison.ts';
 import { judge, type Verdict } from '../stats/verdict.ts';
+import { namedMetrics } from './judged-metrics.ts';
 import { missingMetrics, type MissingMetric } from './missing-metrics.ts';
 import { pairSides, valuePairs, type Pairing } from './pairing.ts';
+import { referenceCaution, referenceChanges } from './reference-changes.ts';
 import type { Side } from './side.ts';
 import { thresholdFor, type Thresholds } from './thresholds.ts';
 
@@ -24,7 +26,7 @@ export interface MetricComparison {
 	readonly verdict: Verdict | 'not judged';
 	/** p-value after correction for all metrics that were judged; `null` where neither direction is better. */
 	readonly adjustedP: number | null;
-	/** Why the two values must not be compared, such as scores of different signatures. */
+	/** Why the two values must not be compared: scores of different signatures, or by different references. */
 	readonly caution: string | null;
 }
 
@@ -34,7 +36,7 @@ export interface SideComparison {
 	readonly pairing: Pairing;
 	/** Metrics that at least one pair has on both sides, in the order they were asked for. */
 	readonly metrics: readonly MetricComparison[];
-	/** Metrics that were asked for and that only one side has. */
+	/** Metrics that were asked for and that one side lacks; of those asked for by name also what both lack. */
 	readonly missing: readonly MissingMetric[];
 }
 
@@ -67,29 +69,36 @@ export function compareSides(
 	thresholds: Thresholds,
 	seed = 1
 ): SideComparison {
-	const task = comparisonTask(before, after, metrics);
+	const task = comparisonTask(before, after, metrics, namedMetrics(thresholds));
 	const computed = task.metrics.map(({ pairs, scale }) => comparePairs(pairs, scale, seed));
 	return judgeTogether([{ task, computed }], thresholds)[0] as SideComparison;
 }
 
-/** What is to be computed for two sides. Takes no more time than reading their trials. */
+/**
+ * What is to be computed for two sides. Takes no more time than reading their trials.
+ * @param named ids of metrics that somebody asked for by name: they are missing too where neither side has them.
+ */
 export function comparisonTask(
 	before: Side,
 	after: Side,
-	metrics: readonly Metric[]
+	metrics: readonly Metric[],
+	named: readonly string[] = []
 ): ComparisonTask {
 	const pairing = pairSides(before, after);
+	const changes = referenceChanges(before, after, pairing);
 	const tasks = metrics.flatMap((metric): MetricTask[] => {
 		const scale = metric.group === 'score' ? 'difference' : 'ratio';
 		const pairs = valuePairs(pairing.pairs, metric);
 		if (!pairs.some((pair) => isComparable(pair, scale))) return [];
-		return [{ metric, pairs, scale, caution: signatureCaution(pairing, metric) }];
+		const caution =
+			signatureCaution(pairing, metric) ?? referenceCaution(changes, pairing, metric);
+		return [{ metric, pairs, scale, caution }];
 	});
 	const compared = new Set(tasks.map(({ metric }) => metric.id));
 	return {
 		...{ before, after, pairing },
 		metrics: tasks,
-		missing: missingMetrics(pairing, metrics, compared)
+		missing: missingMetrics(pairing, metrics, compared, named)
 	};
 }
 

@@ -27,3 +27,7 @@ export const judgedMetrics = (named: readonly string[] = []): Metric[] =>
 /** What these thresholds judge, in the order of all metrics. Ids that no metric has are passed over. */
 export const metricsOf = ({ judged, byMetric }: Thresholds): Metric[] =>
 	judged ? metrics.filter(({ id }) => judged.includes(id)) : judgedMetrics(Object.keys(byMetric));
+
+/** Ids of the metrics that somebody asked for by name, beyond what is judged anyway. */
+export const namedMetrics = ({ judged, byMetric }: Thresholds): string[] =>
+	judged ? judged.filter((id) => !judgedIds.includes(id)) : Object.keys(byMetric);

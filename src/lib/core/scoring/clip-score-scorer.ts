@@ -18,6 +18,7 @@ export const clipScoreScorer: Scorer = {
 	},
 	needsReference: false,
 	purposes: ['caption'],
+	reads: [],
 	evidence: ['imageText'],
 	score(input, context) {
 		const found = input.evidence?.imageText;

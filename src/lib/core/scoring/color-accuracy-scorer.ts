@@ -25,6 +25,7 @@ export const colorAccuracyScorer: Scorer = {
 	},
 	needsReference: false,
 	purposes: ['caption', 'keywords'],
+	reads: ['colors'],
 	evidence: ['colors'],
 	score({ output, reference, evidence }) {
 		if (!evidence?.colors) return withoutPixels;

@@ -17,6 +17,7 @@ export const colorMatchScorer: Scorer = {
 		definition: `F of the colors named against those expected, 0–1; one is met within a CIEDE2000 of ${colorTolerance}.`
 	},
 	purposes: ['caption', 'keywords'],
+	reads: ['colors'],
 	score({ output, reference }) {
 		const expected = reference?.colors ?? [];
 		if (expected.length === 0) return absent('The reference has no expected colors.');

@@ -18,6 +18,7 @@ export const exactMatchScorer: Scorer = {
 			'1 where the answer equals an accepted one, case, punctuation around it and JSON key order aside; else 0.'
 	},
 	purposes: ['answer', 'record'],
+	reads: ['answers'],
 	score({ output, prompt, reference }) {
 		const accepted = reference ? answersTo(reference, prompt.id) : [];
 		if (accepted.length === 0) return absent('The reference has no answer to this prompt.');

@@ -20,6 +20,7 @@ export const hallucinatedColorsScorer: Scorer = {
 	},
 	needsReference: false,
 	purposes: ['caption', 'keywords'],
+	reads: ['colors'],
 	evidence: ['colors'],
 	score({ output, reference, evidence }) {
 		if (!evidence?.colors) return withoutPixels;

@@ -17,6 +17,7 @@ export const humanRatingScorer: Scorer = {
 	},
 	needsReference: false,
 	purposes: promptPurposes,
+	reads: [],
 	evidence: ['rating'],
 	score({ evidence }) {
 		const rating = evidence?.rating;

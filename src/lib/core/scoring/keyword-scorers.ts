@@ -37,6 +37,7 @@ export const keywordRecallScorer: Scorer = {
 		definition: 'Share of the image’s keywords that the text contains, 0–1, inflection aside.'
 	},
 	purposes: ['caption', 'keywords'],
+	reads: ['keywords'],
 	score(input) {
 		const keywords = keywordsOf(input);
 		if (keywords.length === 0) return noKeywords;
@@ -55,6 +56,7 @@ export const keywordPrecisionScorer: Scorer = {
 			'Share of the listed keywords that are among the image’s, 0–1, inflection aside; only of lists.'
 	},
 	purposes: ['caption', 'keywords'],
+	reads: ['keywords'],
 	score(input) {
 		const keywords = keywordsOf(input);
 		if (keywords.length === 0) return noKeywords;
@@ -74,6 +76,7 @@ export const keywordF1Scorer: Scorer = {
 		definition: 'Harmonic mean of keyword precision and recall, 0–1; only of lists.'
 	},
 	purposes: ['caption', 'keywords'],
+	reads: ['keywords'],
 	score(input) {
 		const keywords = keywordsOf(input);
 		if (keywords.length === 0) return noKeywords;

@@ -18,6 +18,7 @@ export const refClipScoreScorer: Scorer = {
 			'Harmonic mean of the CLIP score and the largest cosine of the text with a reference caption, in the same encoder.'
 	},
 	purposes: ['caption'],
+	reads: ['captions'],
 	evidence: ['imageText'],
 	score(input, context) {
 		const found = input.evidence?.imageText;

@@ -1,5 +1,6 @@
 import type { Interval } from '../stats/bootstrap.ts';
 import type { Metric } from '../run/metric.ts';
+import type { ReferencePart } from '../references/reference-part.ts';
 import type { PromptPurpose } from '../run/plan.ts';
 import type { EvidencePart } from './evidence.ts';
 import type { Score, ScoreInput } from './score.ts';
@@ -18,6 +19,11 @@ export interface Scorer {
 	readonly needsReference?: false;
 	/** The prompts it can judge. */
 	readonly purposes: readonly PromptPurpose[];
+	/**
+	 * The parts of a reference that it looks at, so that two scores are not compared where these are not the same; absent:
+	 * any of them, as far as is known.
+	 */
+	readonly reads?: readonly ReferencePart[];
 	/** Judges one text. Total: any text gives a finite value or a reason. */
 	score(input: ScoreInput, context: ScoringContext): Score;
 	/**

@@ -18,6 +18,7 @@ export const textSimilarityScorer: Scorer = {
 			'Largest cosine of the text with a reference caption in a text embedder, 0–1; compare only within one embedder.'
 	},
 	purposes: ['caption'],
+	reads: ['captions'],
 	evidence: ['textSimilarity'],
 	score({ output, evidence }, context) {
 		const found = evidence?.textSimilarity;

@@ -35,6 +35,7 @@ export function bleuScorerOf(order: 1 | 2 | 3 | 4, choice: BleuChoice = {}): Sco
 			} shared with them (sacrebleu’s definition).`
 		},
 		purposes: ['caption'],
+		reads: ['captions'],
 		score(input) {
 			const captions = captionsOf(input);
 			if (captions.length === 0) return noCaptions;

@@ -46,6 +46,7 @@ export function chrfScorerOf(id: keyof typeof kinds, choice: ChrfChoice = {}): S
 			digits: 1
 		},
 		purposes: ['caption'],
+		reads: ['captions'],
 		score(input) {
 			const captions = captionsOf(input);
 			if (captions.length === 0) return noCaptions;

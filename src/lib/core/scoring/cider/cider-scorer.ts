@@ -24,6 +24,7 @@ export const ciderScorer: Scorer = {
 			'Similarity to your references, 0–10: runs of one to four words shared with them, rare ones weighing more (pycocoevalcap’s definition).'
 	},
 	purposes: ['caption'],
+	reads: ['captions'],
 	score(input, { captionSets }) {
 		const captions = captionsOf(input);
 		if (captions.length === 0) return noCaptions;

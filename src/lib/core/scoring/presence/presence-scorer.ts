@@ -22,6 +22,7 @@ export const presenceScorer: Scorer = {
 			'Share of expected objects (the keywords) that the text says are there, 0–1, by their names and synonyms.'
 	},
 	purposes: ['caption', 'keywords'],
+	reads: ['keywords'],
 	evidence: ['presence'],
 	score({ output, reference, evidence }) {
 		const objects = expectedObjects(reference ?? { keywords: [] });

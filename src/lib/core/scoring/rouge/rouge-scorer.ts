@@ -63,6 +63,7 @@ export function rougeScorerOf(id: keyof typeof kinds, options: RougeOptions = {}
 			definition: `Similarity to your references, 0–1: F of ${shared} with the closest (rouge-score’s definition).`
 		},
 		purposes: ['caption'],
+		reads: ['captions'],
 		score(input) {
 			const captions = captionsOf(input);
 			if (captions.length === 0) return noCaptions;

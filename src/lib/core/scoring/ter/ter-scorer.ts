@@ -25,6 +25,7 @@ export function terScorerOf(choice: TerChoice = {}): Scorer {
 				'Edits per 100 reference words that turn the text into the closest reference, a moved run counting once (sacrebleu’s definition).'
 		},
 		purposes: ['caption'],
+		reads: ['captions'],
 		score(input) {
 			const captions = captionsOf(input);
 			if (captions.length === 0) return noCaptions;

@@ -43,6 +43,7 @@ function distinctScorer(order: 1 | 2): Scorer {
 		},
 		needsReference: false,
 		purposes: ['caption'],
+		reads: [],
 		score: ({ output }) => judge([output]),
 		corpus: (inputs) => judge(inputs.map(({ output }) => output)),
 		interval: (inputs) =>

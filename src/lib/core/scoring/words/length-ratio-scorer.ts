@@ -37,6 +37,7 @@ export const lengthRatioScorer: Scorer = {
 			'Words of the text over those of the caption that is closest in length; 1 is as long.'
 	},
 	purposes: ['caption'],
+	reads: ['captions'],
 	score(input) {
 		if (captionsOf(input).length === 0) return noCaptions;
 		const lengths = lengthsOf(input);

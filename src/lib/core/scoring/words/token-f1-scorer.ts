@@ -21,6 +21,7 @@ export const tokenF1Scorer: Scorer = {
 			'F of the words shared with the closest answer or caption, 0–1; punctuation and articles aside (SQuAD’s definition).'
 	},
 	purposes: ['caption', 'answer'],
+	reads: ['captions', 'answers'],
 	score(input) {
 		const { output, prompt, reference } = input;
 		const isAnswer = prompt.purpose === 'answer';
