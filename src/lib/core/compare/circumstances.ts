@@ -2,8 +2,9 @@ import { imageOptionWords } from '../models/image-options.ts';
 import type { Environment } from '../run/environment.ts';
 import type { Plan } from '../run/plan.ts';
 import type { Run } from '../run/run.ts';
-import { referenceTotals, tagOf } from './reference-changes.ts';
+import { referenceTotals } from './reference-totals.ts';
 import type { Side } from './side.ts';
+import { tagOf } from './tag.ts';
 
 /** Something that a figure may depend on besides the variant, as one run had it. */
 export interface Fact {

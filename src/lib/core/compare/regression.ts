@@ -1,5 +1,6 @@
 import { variantId, type Variant } from '../models/variant.ts';
 import type { Metric } from '../run/metric.ts';
+import type { References } from '../references/reference.ts';
 import type { Run } from '../run/run.ts';
 import type { TrialResult } from '../run/trial-result.ts';
 import { circumstances, type Circumstance } from './circumstances.ts';
@@ -8,6 +9,7 @@ import { hints, unexplainedQuality } from './hints.ts';
 import { metricsOf } from './judged-metrics.ts';
 import { matchVariants } from './match-variants.ts';
 import type { MissingMetric } from './missing-metrics.ts';
+import { failureChange, newFailures, type NewFailures } from './new-failures.ts';
 import { siblingHints } from './sibling-hints.ts';
 import { sidesOf, type Side } from './side.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -16,12 +18,14 @@ import type { Thresholds } from './thresholds.ts';
 export interface MeasuredRun {
 	readonly run: Run;
 	readonly results: readonly TrialResult[];
+	/** What its scores were made by. */
+	readonly references: References;
 }
 
 /**
- * `fail`: a metric got worse, and did so again in a rerun. `unconfirmed`: it did so once, and no rerun could tell.
- * `unclear`: nothing got worse, but there was too little data for at least one metric to show it, or this run has none
- * of a time or score that the baseline has.
+ * `fail`: a metric got worse, or questions fail that did not, and did so again in a rerun. `unconfirmed`: it did so once,
+ * and no rerun could tell. `unclear`: nothing got worse, but at least one metric could not show it, for want of data or
+ * since the sides are not alike, or this run lacks a time, a score or an answer that the baseline has.
  */
 export type Outcome = 'pass' | 'fail' | 'unconfirmed' | 'unclear';
 
@@ -32,10 +36,14 @@ export interface VariantRegression {
 	readonly baselineId: string;
 	readonly outcome: Outcome;
 	readonly comparison: SideComparison;
-	/** Metrics that got worse, as `outcome` says. */
+	/** Metrics that got worse, and again in the rerun; where none did so, those that are open. */
 	readonly regressed: readonly MetricComparison[];
+	/** Metrics that were worse once, and that no rerun could tell of. */
+	readonly open: readonly MetricComparison[];
 	/** Metrics that were worse once, and not again. */
 	readonly notConfirmed: readonly MetricComparison[];
+	/** What fails that did not. */
+	readonly failures: NewFailures;
 	/** Where to look, from the data. */
 	readonly hints: readonly string[];
 }
@@ -109,9 +117,10 @@ export function regressionTask(
 	thresholds: Thresholds,
 	rerun: MeasuredRun | null = null
 ): RegressionTask {
-	const before = sidesOf(baseline.run, baseline.results);
-	const after = sidesOf(measured.run, measured.results);
-	const again = rerun ? sidesOf(rerun.run, rerun.results) : [];
+	const sides = ({ run, results, references }: MeasuredRun) => sidesOf(run, results, references);
+	const before = sides(baseline);
+	const after = sides(measured);
+	const again = rerun ? sides(rerun) : [];
 	const { matches, unmatched, absent } = matchVariants(
 		baseline.run.plan.variants,
 		measured.run.plan.variants
@@ -166,12 +175,15 @@ function judged({ comparison, repeated }: RegressionComparisons): VariantRegress
 	// A rerun that was stopped, or failed, says nothing: neither that it got worse nor that it did not.
 	const open = worse.filter((one) => again(one) === 'not enough data');
 	const regressed = confirmed.length > 0 ? confirmed : open;
+	const failures = newFailures(
+		failureChange(comparison.pairing),
+		repeated && failureChange(repeated.pairing)
+	);
 	return {
 		id: variantId(comparison.after.variant),
 		baselineId: variantId(comparison.before.variant),
-		outcome: outcomeOf(comparison, regressed, confirmed.length > 0),
-		comparison,
-		regressed,
+		outcome: outcomeOf(comparison, confirmed, open, failures),
+		...{ comparison, regressed, open, failures },
 		notConfirmed: worse.filter((one) => !confirmed.includes(one) && !open.includes(one)),
 		hints: regressed.length > 0 ? hints(comparison) : []
 	};
@@ -179,15 +191,33 @@ function judged({ comparison, repeated }: RegressionComparisons): VariantRegress
 
 function outcomeOf(
 	{ metrics, missing }: SideComparison,
-	regressed: readonly MetricComparison[],
-	confirmed: boolean
+	confirmed: readonly MetricComparison[],
+	open: readonly MetricComparison[],
+	failures: NewFailures
 ): Outcome {
-	if (regressed.length > 0) return confirmed ? 'fail' : 'unconfirmed';
+	if (confirmed.length > 0 || failures.verdict === 'confirmed') return 'fail';
+	if (open.length > 0 || failures.verdict === 'open') return 'unconfirmed';
 	const unclear =
 		metrics.length === 0 ||
 		metrics.some(({ verdict }) => verdict === 'not enough data') ||
-		missing.some(isLost);
+		missing.some(isLost) ||
+		failures.unanswered > 0;
 	return unclear ? 'unclear' : 'pass';
+}
+
+/** What a rerun made of a metric that was worse: `open`, that there was none, or that it could not tell. */
+export type Confirmation = 'confirmed' | 'not confirmed' | 'open';
+
+/** `null` where the metric was not worse. */
+export function confirmationOf(
+	{ open, notConfirmed }: Pick<VariantRegression, 'open' | 'notConfirmed'>,
+	{ metric, verdict }: MetricComparison
+): Confirmation | null {
+	const isIn = (list: readonly MetricComparison[]) =>
+		list.some((one) => one.metric.id === metric.id);
+	if (verdict !== 'worse') return null;
+	if (isIn(notConfirmed)) return 'not confirmed';
+	return isIn(open) ? 'open' : 'confirmed';
 }
 
 /** Memory is told by few browsers; a time or a score that the baseline has is what a check is for. */

@@ -1,6 +1,7 @@
 import type { Metric } from '../run/metric.ts';
 import type { TrialResult } from '../run/trial-result.ts';
-import { pairSides, shownRepeat, valueOf, type PairedTrials } from './pairing.ts';
+import { failsNow } from './new-failures.ts';
+import { pairSides, questionId, shownRepeat, valueOf } from './pairing.ts';
 import type { Side } from './side.ts';
 
 /** One picture and prompt, as every side answered it. */
@@ -21,11 +22,11 @@ export function comparedRows(sides: readonly Side[]): ComparedRow[] {
 	if (!first) return [];
 	const own = pairSides(first, first).pairs;
 	const answers = others.map(
-		(side) => new Map(pairSides(first, side).pairs.map((pair) => [rowId(pair), pair.after]))
+		(side) => new Map(pairSides(first, side).pairs.map((pair) => [questionId(pair), pair.after]))
 	);
 	return own.map((pair) => {
 		const { image, sha256, prompt, before } = pair;
-		const id = rowId(pair);
+		const id = questionId(pair);
 		return {
 			id,
 			image,
@@ -35,9 +36,6 @@ export function comparedRows(sides: readonly Side[]): ComparedRow[] {
 		};
 	});
 }
-
-const rowId = ({ sha256, prompt }: Pick<PairedTrials, 'sha256' | 'prompt'>): string =>
-	`${sha256} ${prompt}`;
 
 /** What is shown of a row, one per side; `undefined` where a side has no trial for it. */
 export const rowAnswers = ({ answers }: ComparedRow): (TrialResult | undefined)[] =>
@@ -55,10 +53,13 @@ export const rowValues = ({ answers }: ComparedRow, metric: Metric): (number | n
 	answers.map((results) => valueOf(results, metric));
 
 /**
- * How much worse the worst other side is than the first: positive is worse, `null` where nothing can be compared. In
- * the metric's unit for scores, as a share of the first for all else.
+ * How much worse the worst other side is than the first: positive is worse, infinite where another side has no answer
+ * any more since it failed, `null` where nothing can be compared. In the metric's unit for scores, as a share of the
+ * first for all else.
  */
 export function rowLoss(row: ComparedRow, metric: Metric): number | null {
+	const [reference = [], ...answers] = row.answers;
+	if (answers.some((results) => failsNow(reference, results))) return Infinity;
 	const [first, ...others] = rowValues(row, metric);
 	if (first === null || first === undefined || metric.better === 'none') return null;
 	const losses = others.flatMap((value) => {
@@ -69,7 +70,7 @@ export function rowLoss(row: ComparedRow, metric: Metric): number | null {
 	return losses.length === 0 ? null : Math.max(...losses);
 }
 
-/** Largest loss first; rows that cannot be compared last, in the order of the first side. */
+/** Largest loss first, what fails now before all; rows that cannot be compared last, in the order of the first side. */
 export function byLargestLoss(rows: readonly ComparedRow[], metric: Metric): ComparedRow[] {
 	const losses = new Map(rows.map((row) => [row.id, rowLoss(row, metric) ?? -Infinity]));
 	return rows.toSorted((a, b) => {
