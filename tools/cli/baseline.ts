@@ -5,14 +5,18 @@ import { matchVariants } from '#lib/core/compare/match-variants.ts';
 import type { Thresholds } from '#lib/core/compare/thresholds.ts';
 import { unwrap } from '#lib/core/failure.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
+import { cautionSentences } from '#lib/core/report/caution-sentences.ts';
+import { failureSentence } from '#lib/core/report/failure-sentences.ts';
 import { missingSentences } from '#lib/core/report/missing-sentences.ts';
 import { runLeftOut, runProblem } from '#lib/core/report/run-problem.ts';
 import { runNames } from '#lib/core/report/side-names.ts';
 import {
 	changeText,
 	outcomeText,
+	pairsText,
 	reportSentence,
-	valuesText
+	valuesText,
+	verdictText
 } from '#lib/core/report/regression-sentences.ts';
 import { wrongSentence } from '#lib/core/report/wrong-outputs.ts';
 import { parseRunFile } from '#lib/core/run/run-file-reader.ts';
@@ -66,7 +70,7 @@ function measuredRun(text: string, source: string): MeasuredRun {
 	const { results } = scoreRun(run, trials, references, ({ index }) => ({
 		scores: given.get(index) ?? {}
 	}));
-	return { run, results };
+	return { run, results, references };
 }
 
 /**
@@ -93,9 +97,10 @@ export function reportText(report: RegressionReport): string {
 			one.metric.label,
 			valuesText(one),
 			changeText(one),
-			`n=${one.comparison.pairs}`,
-			variant.notConfirmed.includes(one) ? 'worse once, not again' : one.verdict
+			`n=${pairsText(one)}`,
+			verdictText(variant, one)
 		]);
+		const fails = failureSentence(variant.failures, runNames);
 		const hints = variant.hints.map((hint) => `  → ${hint}`);
 		const problem = runProblem(variant.comparison);
 		const wrong = report.wrong?.get(variant.id);
@@ -103,7 +108,9 @@ export function reportText(report: RegressionReport): string {
 			`${variant.id}: ${outcomeText(variant)}`,
 			...(wrong === undefined ? [] : [`  ${wrongSentence(wrong)}`]),
 			...(problem === null ? [] : [`  ${problem}`]),
+			...(fails === null ? [] : [`  ${fails}`]),
 			...(rows.length > 0 ? [alignedTable(rows)] : []),
+			...cautionSentences(variant.comparison.metrics).map((words) => `  ${words}`),
 			...missingSentences(variant.comparison, runNames).map((words) => `  ${words}`),
 			...runLeftOut(variant.comparison).map((words) => `  ${words}`),
 			...hints

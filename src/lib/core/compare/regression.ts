@@ -4,15 +4,18 @@ import type { References } from '../references/reference.ts';
 import type { Run } from '../run/run.ts';
 import type { TrialResult } from '../run/trial-result.ts';
 import { circumstances, type Circumstance } from './circumstances.ts';
-import { compareSides, type MetricComparison, type SideComparison } from './compare-sides.ts';
-import { hints, unexplainedQuality } from './hints.ts';
+import { compareSides } from './compare-sides.ts';
+import { unexplainedQuality } from './hints.ts';
 import { metricsOf } from './judged-metrics.ts';
 import { matchVariants } from './match-variants.ts';
-import type { MissingMetric } from './missing-metrics.ts';
-import { failureChange, newFailures, type NewFailures } from './new-failures.ts';
 import { siblingHints } from './sibling-hints.ts';
 import { sidesOf, type Side } from './side.ts';
 import type { Thresholds } from './thresholds.ts';
+import {
+	variantRegression,
+	type RegressionComparisons,
+	type VariantRegression
+} from './variant-regression.ts';
 
 /** A run with what was derived of its trials. */
 export interface MeasuredRun {
@@ -20,32 +23,6 @@ export interface MeasuredRun {
 	readonly results: readonly TrialResult[];
 	/** What its scores were made by. */
 	readonly references: References;
-}
-
-/**
- * `fail`: a metric got worse, or questions fail that did not, and did so again in a rerun. `unconfirmed`: it did so once,
- * and no rerun could tell. `unclear`: nothing got worse, but at least one metric could not show it, for want of data or
- * since the sides are not alike, or this run lacks a time, a score or an answer that the baseline has.
- */
-export type Outcome = 'pass' | 'fail' | 'unconfirmed' | 'unclear';
-
-export interface VariantRegression {
-	/** Of the run that is checked. */
-	readonly id: string;
-	/** Of the baseline. */
-	readonly baselineId: string;
-	readonly outcome: Outcome;
-	readonly comparison: SideComparison;
-	/** Metrics that got worse, and again in the rerun; where none did so, those that are open. */
-	readonly regressed: readonly MetricComparison[];
-	/** Metrics that were worse once, and that no rerun could tell of. */
-	readonly open: readonly MetricComparison[];
-	/** Metrics that were worse once, and not again. */
-	readonly notConfirmed: readonly MetricComparison[];
-	/** What fails that did not. */
-	readonly failures: NewFailures;
-	/** Where to look, from the data. */
-	readonly hints: readonly string[];
 }
 
 export interface RegressionReport {
@@ -80,12 +57,6 @@ export interface RegressionTask {
 	readonly variants: readonly RegressionSides[];
 	readonly unmatched: readonly string[];
 	readonly absent: readonly string[];
-}
-
-/** The comparisons of one variant: `repeated` where it was measured again. */
-export interface RegressionComparisons {
-	readonly comparison: SideComparison;
-	readonly repeated: SideComparison | null;
 }
 
 /**
@@ -145,7 +116,7 @@ export function regressionReport(
 	task: RegressionTask,
 	compared: readonly RegressionComparisons[]
 ): RegressionReport {
-	const alone = compared.map(judged);
+	const alone = compared.map(variantRegression);
 	const variants = alone.map((one) => {
 		const further = siblingHints(one, alone);
 		const own = one.hints.filter((hint) => further.length === 0 || hint !== unexplainedQuality);
@@ -165,63 +136,5 @@ export function regressionReport(
 /** The variants of a report that a rerun should measure once more. */
 export const toConfirm = ({ variants }: RegressionReport): VariantRegression[] =>
 	variants.filter(({ outcome }) => outcome === 'unconfirmed');
-
-function judged({ comparison, repeated }: RegressionComparisons): VariantRegression {
-	const worse = comparison.metrics.filter(({ verdict }) => verdict === 'worse');
-	const again = (one: MetricComparison): MetricComparison['verdict'] =>
-		repeated?.metrics.find(({ metric }) => metric.id === one.metric.id)?.verdict ??
-		'not enough data';
-	const confirmed = worse.filter((one) => again(one) === 'worse');
-	// A rerun that was stopped, or failed, says nothing: neither that it got worse nor that it did not.
-	const open = worse.filter((one) => again(one) === 'not enough data');
-	const regressed = confirmed.length > 0 ? confirmed : open;
-	const failures = newFailures(
-		failureChange(comparison.pairing),
-		repeated && failureChange(repeated.pairing)
-	);
-	return {
-		id: variantId(comparison.after.variant),
-		baselineId: variantId(comparison.before.variant),
-		outcome: outcomeOf(comparison, confirmed, open, failures),
-		...{ comparison, regressed, open, failures },
-		notConfirmed: worse.filter((one) => !confirmed.includes(one) && !open.includes(one)),
-		hints: regressed.length > 0 ? hints(comparison) : []
-	};
-}
-
-function outcomeOf(
-	{ metrics, missing }: SideComparison,
-	confirmed: readonly MetricComparison[],
-	open: readonly MetricComparison[],
-	failures: NewFailures
-): Outcome {
-	if (confirmed.length > 0 || failures.verdict === 'confirmed') return 'fail';
-	if (open.length > 0 || failures.verdict === 'open') return 'unconfirmed';
-	const unclear =
-		metrics.length === 0 ||
-		metrics.some(({ verdict }) => verdict === 'not enough data') ||
-		missing.some(isLost) ||
-		failures.unanswered > 0;
-	return unclear ? 'unclear' : 'pass';
-}
-
-/** What a rerun made of a metric that was worse: `open`, that there was none, or that it could not tell. */
-export type Confirmation = 'confirmed' | 'not confirmed' | 'open';
-
-/** `null` where the metric was not worse. */
-export function confirmationOf(
-	{ open, notConfirmed }: Pick<VariantRegression, 'open' | 'notConfirmed'>,
-	{ metric, verdict }: MetricComparison
-): Confirmation | null {
-	const isIn = (list: readonly MetricComparison[]) =>
-		list.some((one) => one.metric.id === metric.id);
-	if (verdict !== 'worse') return null;
-	if (isIn(notConfirmed)) return 'not confirmed';
-	return isIn(open) ? 'open' : 'confirmed';
-}
-
-/** Memory is told by few browsers; a time or a score that the baseline has is what a check is for. */
-const isLost = ({ metric, lacking }: MissingMetric): boolean =>
-	lacking !== 'before' && metric.group !== 'memory';
 
 const named = ({ id, name, createdAt }: Run) => ({ id, name, createdAt });

@@ -1,5 +1,5 @@
 import { dtypeLabel } from '../models/variant.ts';
-import type { VariantRegression } from './regression.ts';
+import type { VariantRegression } from './variant-regression.ts';
 
 /**
  * Where to look, from the other variants of a report: a score that fell at one dtype, or on one device, and not at

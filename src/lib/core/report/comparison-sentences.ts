@@ -1,5 +1,7 @@
 import type { MetricComparison, SideComparison } from '../compare/compare-sides.ts';
 import type { Metric } from '../run/metric.ts';
+import { cautionSentences } from './caution-sentences.ts';
+import { failingSentence } from './failure-sentences.ts';
 import { listed } from './listed.ts';
 import { missingSentences } from './missing-sentences.ts';
 import type { SideNames } from './side-names.ts';
@@ -10,34 +12,39 @@ import type { SideNames } from './side-names.ts';
  */
 export function comparisonSentence(comparison: SideComparison, names: SideNames): string {
 	const { metrics } = comparison;
-	const missing = missingSentences(comparison, names)
+	const missing = missingSentences(comparison, names);
+	const cautions = cautionSentences(metrics);
+	const fails = failingSentence(comparison.pairing, names);
+	const further = [...missing, ...cautions, ...(fails === null ? [] : [fails])]
 		.map((words) => ` ${words}`)
 		.join('');
 	if (comparison.pairing.pairs.length === 0)
 		return `${names.after} and ${names.before} have no picture and prompt in common, so nothing is compared.`;
 	const moved = metrics.filter(isMoved);
 	const costs = moved.filter(({ metric }) => metric.group !== 'score').map(costWords(names.before));
-	const scores = metrics.filter(
-		({ metric }) => metric.group === 'score' && metric.better !== 'none'
+	const judged = metrics.filter(
+		({ metric, caution }) => metric.better !== 'none' && caution === null
 	);
+	const scores = judged.filter(({ metric }) => metric.group === 'score');
 	const parts = [...costs, ...scoreWords(scores)];
-	const judged = metrics.filter(({ metric }) => metric.better !== 'none');
 	const unclear = judged.filter(({ verdict }) => verdict === 'not enough data');
+	if (judged.length === 0 && cautions.length > 0)
+		return `Nothing that ${names.after} and ${names.before} both have can be compared.${further}`;
 	if (judged.length === unclear.length)
-		return `There is too little data to tell whether ${names.after} differs from ${names.before}${judged.length > 0 ? ` in ${listed(unclear.map(labelOf))}` : ''}.${missing}`;
+		return `There is too little data to tell whether ${names.after} differs from ${names.before}${judged.length > 0 ? ` in ${listed(unclear.map(labelOf))}` : ''}.${further}`;
 	const lacking = unclear.filter(({ metric }) => metric.group !== 'score');
 	const rest =
 		lacking.length === 0 ? '' : ` There is too little data for ${listed(lacking.map(labelOf))}.`;
 	if (moved.length === 0 && unclear.length === 0)
-		return `${names.after} and ${names.before} do not differ beyond noise in any of ${judged.length} metrics.${missing}`;
+		return `${names.after} and ${names.before} do not differ beyond noise in any of ${judged.length} metrics.${further}`;
 	const isMeasured = judged.some(({ metric }) => metric.group !== 'score');
 	if (costs.length === 0 && isMeasured)
 		parts.unshift(
-			missing === ''
+			missing.length === 0
 				? `is as fast and as large as ${names.before} within noise`
 				: `does not differ from ${names.before} beyond noise in what else was measured`
 		);
-	return `${names.after} ${joined(parts)}.${rest}${missing}`;
+	return `${names.after} ${joined(parts)}.${rest}${further}`;
 }
 
 const isMoved = ({ verdict }: MetricComparison): boolean =>
@@ -83,7 +90,7 @@ function scoreWords(scores: readonly MetricComparison[]): string[] {
 		scores.filter((one) => one.verdict === verdict);
 	const withChange = (one: MetricComparison) => `${one.metric.label} (${shortChange(one)})`;
 	const [worse, better, same] = [by('worse'), by('better'), by('within noise')];
-	const unclear = by('not enough data').filter(({ caution }) => caution === null);
+	const unclear = by('not enough data');
 	return [
 		...(worse.length > 0 ? [`is worse in ${listed(worse.map(withChange))}`] : []),
 		...(better.length > 0 ? [`is better in ${listed(better.map(withChange))}`] : []),

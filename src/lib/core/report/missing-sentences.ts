@@ -20,6 +20,7 @@ export function missingSentences(
 
 function reasonOf({ lacking, disturbed }: MissingMetric, names: SideNames): string {
 	if (lacking === 'neither') return 'no picture and prompt has values above zero on both sides';
+	if (lacking === 'both') return `neither ${names.before} nor ${names.after} has a value of it`;
 	const side = names[lacking];
 	return disturbed
 		? `every trial of ${side} was kept out of statistics, as its tab was hidden or the device under pressure`

@@ -1,7 +1,17 @@
 import type { MetricComparison } from '../compare/compare-sides.ts';
-import type { RegressionReport, VariantRegression } from '../compare/regression.ts';
+import type { RegressionReport } from '../compare/regression.ts';
+import type { VariantRegression } from '../compare/variant-regression.ts';
+import { failureSentence } from './failure-sentences.ts';
 import { worstRows } from './regression-rows.ts';
-import { changeText, outcomeText, reportSentence, valuesText } from './regression-sentences.ts';
+import {
+	changeText,
+	outcomeText,
+	pairsText,
+	reportSentence,
+	saidOutcome,
+	valuesText,
+	verdictText
+} from './regression-sentences.ts';
 import { missingSentences } from './missing-sentences.ts';
 import { runLeftOut, runProblem } from './run-problem.ts';
 import { runNames } from './side-names.ts';
@@ -12,7 +22,9 @@ export const regressionTitle = ({ passed, variants }: RegressionReport): string 
 	!passed
 		? 'Regression'
 		: variants.length === 0 || variants.every(({ outcome }) => outcome === 'unclear')
-			? 'Too little data to tell'
+			? variants.length > 0 && variants.every((one) => saidOutcome(one) === 'incomparable')
+				? 'Not comparable in all metrics'
+				: 'Too little data to tell'
 			: 'No confirmed regression';
 
 /** A regression report with its deltas, hints and the rows that got worst. */
@@ -34,7 +46,7 @@ export const regressionDocument = (report: RegressionReport): ReportBlock[] => [
 ];
 
 function variantBlocks(variant: VariantRegression, wrong: string | undefined): ReportBlock[] {
-	const { id, baselineId, comparison, hints } = variant;
+	const { id, baselineId, comparison, failures, hints } = variant;
 	const { pairs, onlyBefore, onlyAfter } = comparison.pairing;
 	const blocks: ReportBlock[] = [
 		{ type: 'heading', level: 2, text: `${id}: ${outcomeText(variant)}` }
@@ -47,6 +59,8 @@ function variantBlocks(variant: VariantRegression, wrong: string | undefined): R
 		type: 'paragraph',
 		text: `${pairs.length === 1 ? '1 picture and prompt' : `${pairs.length} pictures × prompts`} on both sides${onlyBefore + onlyAfter > 0 ? `, ${onlyBefore} only before, ${onlyAfter} only after` : ''}.`
 	});
+	const fails = failureSentence(failures, runNames);
+	if (fails !== null) blocks.push({ type: 'paragraph', text: fails });
 	if (comparison.metrics.length > 0)
 		blocks.push({
 			type: 'table',
@@ -62,7 +76,7 @@ function variantBlocks(variant: VariantRegression, wrong: string | undefined): R
 				one.metric.label,
 				valuesText(one),
 				changeText(one),
-				String(one.comparison.pairs),
+				pairsText(one),
 				verdictCell(variant, one)
 			])
 		});
@@ -81,19 +95,16 @@ function variantBlocks(variant: VariantRegression, wrong: string | undefined): R
 				head,
 				number: head === 'change'
 			})),
-			rows: worst.map(({ image, prompt, label, change, textBefore, textAfter }) => [
-				...[image, prompt, label, `${(change * 100).toFixed(0)} %`],
-				...[textBefore, textAfter]
+			rows: worst.map(({ image, prompt, label, change, textBefore, textAfter, failure }) => [
+				...[image, prompt, label, change === null ? '' : `${(change * 100).toFixed(0)} %`],
+				...[textBefore, failure ? `${failure.kind}: ${failure.cause}` : textAfter]
 			])
 		});
 	return blocks;
 }
 
-function verdictCell({ notConfirmed }: VariantRegression, one: MetricComparison): ReportCell {
-	const { metric, verdict, caution } = one;
-	if (caution !== null) return caution;
-	if (notConfirmed.some((other) => other.metric.id === metric.id))
-		return 'worse once, not in the rerun';
-	if (verdict === 'worse') return { text: verdict, tone: 'bad' };
-	return verdict === 'better' ? { text: verdict, tone: 'good' } : verdict;
+function verdictCell(variant: VariantRegression, one: MetricComparison): ReportCell {
+	const text = one.caution ?? verdictText(variant, one);
+	if (text === 'worse') return { text, tone: 'bad' };
+	return text === 'better' ? { text, tone: 'good' } : text;
 }

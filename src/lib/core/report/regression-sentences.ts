@@ -1,5 +1,7 @@
 import type { MetricComparison } from '../compare/compare-sides.ts';
-import type { Outcome, RegressionReport, VariantRegression } from '../compare/regression.ts';
+import type { RegressionReport } from '../compare/regression.ts';
+import { confirmationOf, type Outcome, type VariantRegression } from '../compare/variant-regression.ts';
+import { effectivePairs } from '../stats/paired-comparison.ts';
 import { formatMetric } from '../run/metric-format.ts';
 
 /** `+20.3 % [+18.1, +22.4]`, or in the score's own unit where there is no share to speak of. */
@@ -25,14 +27,50 @@ const signed = (value: number, digits: number): string => {
 export const valuesText = ({ metric, comparison }: MetricComparison): string =>
 	`${formatMetric(metric, comparison.meanBefore)} → ${formatMetric(metric, comparison.meanAfter)}`;
 
-const outcomes: Readonly<Record<Outcome, string>> = {
+/** `40`, and what they count as where those measured one after another are alike. */
+export function pairsText({ comparison }: MetricComparison): string {
+	const counted = effectivePairs(comparison);
+	return counted < comparison.pairs
+		? `${comparison.pairs}, counts as ${counted}`
+		: String(comparison.pairs);
+}
+
+const outcomes: Readonly<Record<SaidOutcome, string>> = {
 	pass: 'pass',
 	fail: 'FAIL',
 	unconfirmed: 'worse once, not confirmed',
-	unclear: 'too little data to tell'
+	unclear: 'too little data to tell',
+	incomparable: 'not comparable in all metrics'
 };
 
-export const outcomeText = ({ outcome }: VariantRegression): string => outcomes[outcome];
+export const outcomeText = (variant: VariantRegression): string => outcomes[saidOutcome(variant)];
+
+/** `incomparable`: it is unclear, though there is data enough: the two sides are not alike. */
+export type SaidOutcome = Outcome | 'incomparable';
+
+export function saidOutcome({ outcome, comparison, failures }: VariantRegression): SaidOutcome {
+	const { metrics, missing } = comparison;
+	const cautioned = metrics.filter(({ caution }) => caution !== null);
+	const unclear = metrics.filter(({ verdict }) => verdict === 'not enough data');
+	return outcome === 'unclear' &&
+		missing.length + failures.unanswered === 0 &&
+		cautioned.length > 0 &&
+		unclear.every((one) => cautioned.includes(one))
+		? 'incomparable'
+		: outcome;
+}
+
+/** What is said of a metric beside its figures: `worse` alone only where a rerun confirmed it. */
+export function verdictText(variant: VariantRegression, one: MetricComparison): string {
+	switch (confirmationOf(variant, one)) {
+		case 'open':
+			return 'worse once, not measured again';
+		case 'not confirmed':
+			return 'worse once, not in the rerun';
+		default:
+			return one.caution === null ? one.verdict : 'not comparable';
+	}
+}
 
 /** One sentence on the whole, which claims no more than the report. */
 export function reportSentence({
@@ -43,12 +81,14 @@ export function reportSentence({
 }: RegressionReport): string {
 	const against = `against “${baseline.name}” of ${baseline.createdAt.slice(0, 10)}`;
 	if (variants.length === 0) return `Nothing could be held ${against}: no variant is in both.`;
-	const count = (outcome: Outcome) => variants.filter((one) => one.outcome === outcome).length;
+	const said = variants.map(saidOutcome);
+	const count = (outcome: SaidOutcome) => said.filter((one) => one === outcome).length;
 	const parts = (
 		[
 			['fail', 'with a confirmed regression'],
 			['unconfirmed', 'worse once and not measured again'],
 			['unclear', 'with too little data to tell'],
+			['incomparable', 'not comparable in all metrics'],
 			['pass', 'without a regression']
 		] as const
 	)

@@ -37,9 +37,9 @@ function readSide(snapshot: RunSnapshot, variant: string): ReadSide | null {
 	if (cached) return cached;
 	const summary = snapshot.summaries.find(({ id }) => id === variant);
 	if (!summary) return null;
-	const { run } = snapshot;
+	const { run, references } = snapshot;
 	const results = snapshot.results.filter(({ trial }) => variantId(trial.variant) === variant);
-	const side = { run, variant: summary.variant, results };
+	const side = { run, variant: summary.variant, results, references };
 	const read = { snapshot, side, summary, look: variantLook(summary.variant) };
 	sides.set(variant, read);
 	return read;

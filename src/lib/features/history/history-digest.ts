@@ -9,7 +9,7 @@ import { count, type SchemaOf } from '#lib/core/schema.ts';
  * @param score metric id.
  */
 export const historyKind = (score: string | null): string =>
-	score === null ? 'history 1' : `history 1 ${score}`;
+	score === null ? 'history 2' : `history 2 ${score}`;
 
 const finite = v.pipe(v.number(), v.finite());
 const historySchema: SchemaOf<HistoryRun> = v.object({

@@ -88,9 +88,10 @@ async function sideOf(
 	const trials = (await runs.trials(run.id)).filter((trial) => variantId(trial.variant) === id);
 	const finished = trials.filter((trial) => trial.failure === null);
 	const texts = finished.map((trial) => textToScore(trial));
-	const setup = scoringSetup(run, await runs.references(run.id));
+	const references = await runs.references(run.id);
+	const setup = scoringSetup(run, references);
 	const reply = unwrap(await scoring.score(signal, { ...setup, texts }));
 	const scoresOf = new Map(finished.map((trial, index) => [trial.index, reply.scores[index]]));
 	const results = trials.map((trial) => trialResult(trial, scoresOf.get(trial.index)));
-	return { run, variant, results };
+	return { run, variant, results, references };
 }

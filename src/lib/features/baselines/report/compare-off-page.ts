@@ -3,6 +3,7 @@ import {
 	judgeTogether,
 	type SideComparison
 } from '#lib/core/compare/compare-sides.ts';
+import { namedMetrics } from '#lib/core/compare/judged-metrics.ts';
 import type { Side } from '#lib/core/compare/side.ts';
 import type { Thresholds } from '#lib/core/compare/thresholds.ts';
 import { success, type Result } from '#lib/core/failure.ts';
@@ -22,7 +23,7 @@ export async function compareOffPage(
 	metrics: readonly Metric[],
 	thresholds: Thresholds
 ): Promise<Result<SideComparison>> {
-	const task = comparisonTask(before, after, metrics);
+	const task = comparisonTask(before, after, metrics, namedMetrics(thresholds));
 	const reply = await backend.compare(
 		signal,
 		task.metrics.map(({ pairs, scale }) => ({ ...columnsOf(pairs), scale, seed }))

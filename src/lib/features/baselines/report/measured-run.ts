@@ -23,5 +23,6 @@ export async function measuredRun(
 		scores: new RunScores(ports.scoring),
 		book: new EvidenceBook()
 	});
-	return scored.ok ? success({ run, results: scored.value.scored.results }) : scored;
+	if (!scored.ok) return scored;
+	return success({ run, results: scored.value.scored.results, references: stored.references });
 }

@@ -1,5 +1,9 @@
 import type { MetricComparison } from '#lib/core/compare/compare-sides.ts';
-import type { VariantRegression } from '#lib/core/compare/regression.ts';
+import {
+	confirmationOf,
+	type Confirmation,
+	type VariantRegression
+} from '#lib/core/compare/variant-regression.ts';
 import type { IconName } from '#lib/ui/icons.ts';
 
 /** A verdict in words and a mark, so that color is never alone. */
@@ -8,6 +12,12 @@ export interface VerdictWords {
 	readonly icon: IconName | null;
 	readonly tone: string;
 }
+
+const worse: Readonly<Record<Confirmation, VerdictWords>> = {
+	confirmed: { text: 'worse, and again in the rerun', icon: 'close', tone: 'text-bad' },
+	'not confirmed': { text: 'worse once, not in the rerun', icon: 'info', tone: 'text-muted' },
+	open: { text: 'worse once', icon: 'warning', tone: 'text-warn' }
+};
 
 /** What is said of a metric in this report: `worse` alone only where a rerun confirmed it. */
 export function verdictWords(variant: VariantRegression, one: MetricComparison): VerdictWords {
@@ -21,10 +31,6 @@ export function verdictWords(variant: VariantRegression, one: MetricComparison):
 		case 'not enough data':
 			return { text: one.caution ?? 'not enough data', icon: 'info', tone: 'text-muted' };
 		case 'worse':
-			if (variant.notConfirmed.includes(one))
-				return { text: 'worse once, not in the rerun', icon: 'info', tone: 'text-muted' };
-			if (variant.outcome === 'fail' && variant.regressed.includes(one))
-				return { text: 'worse, and again in the rerun', icon: 'close', tone: 'text-bad' };
-			return { text: 'worse once', icon: 'warning', tone: 'text-warn' };
+			return worse[confirmationOf(variant, one) ?? 'open'];
 	}
 }
