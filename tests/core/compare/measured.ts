@@ -1,4 +1,5 @@
 import type { Failure } from '#lib/core/failure.ts';
+import type { Reference } from '#lib/core/references/reference.ts';
 import { schedule } from '#lib/core/run/schedule.ts';
 import type { Plan } from '#lib/core/run/plan.ts';
 import type { Run } from '#lib/core/run/run.ts';
@@ -25,6 +26,8 @@ export interface Behavior {
 	readonly plan?: Partial<Plan>;
 	readonly run?: Partial<Run>;
 	readonly trial?: (trial: FinishedTrial) => Trial;
+	/** By picture; default the same one for all. */
+	readonly references?: (image: string) => Reference;
 }
 
 const imagesOf = (count: number): Plan['images'] =>
@@ -78,6 +81,7 @@ export function measured(images: number, behavior: Behavior = {}): MeasuredRun {
 		});
 		return behavior.trial ? behavior.trial(trial) : trial;
 	});
-	const references = Object.fromEntries(plan.images.map(({ name }) => [name, reference]));
-	return { run, results: scoreRun(run, trials, references).results };
+	const referenceOf = behavior.references ?? (() => reference);
+	const references = Object.fromEntries(plan.images.map(({ name }) => [name, referenceOf(name)]));
+	return { run, references, results: scoreRun(run, trials, references).results };
 }

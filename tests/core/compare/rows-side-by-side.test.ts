@@ -60,6 +60,24 @@ test('of repeats the first that gave a text is shown, and only where all failed 
 	expect(isDifferent(other!)).toBe(true);
 });
 
+test('what fails now comes before all that lost, also where nothing was scored', () => {
+	const second = side(6, {
+		seed: 2,
+		output: (image) => (image === '2.png' ? 'nothing of it' : 'A red circle on a blue background.'),
+		trial: (trial) => (['4.png', '5.png'].includes(trial.image) ? failing(trial, lost) : trial)
+	});
+	const first = side(6, { trial: (trial) => (trial.image === '5.png' ? failing(trial, lost) : trial) });
+	const rows = comparedRows([first, second]);
+	for (const id of ['keywordRecall', 'ttftMs', 'exactMatch']) {
+		const ordered = byLargestLoss(rows, metric(id));
+		expect(ordered[0]?.image).toBe('4.png');
+		expect(rowLoss(ordered[0]!, metric(id))).toBe(Infinity);
+		// It failed before too.
+		expect(rowLoss(rows.find(({ image }) => image === '5.png')!, metric(id))).toBeNull();
+	}
+	expect(byLargestLoss(rows, metric('keywordRecall'))[1]?.image).toBe('2.png');
+});
+
 test('slower is a loss by share', () => {
 	const [row] = comparedRows([side(1), side(1, { seed: 1, slowness: 2 })]);
 	expect(rowLoss(row!, metric('ttftMs'))).toBeCloseTo(1, 5);

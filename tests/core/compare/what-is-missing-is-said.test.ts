@@ -1,13 +1,15 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compareSides } from '#lib/core/compare/compare-sides.ts';
 import { checkRegression, type MeasuredRun } from '#lib/core/compare/regression.ts';
 import { sidesOf, type Side } from '#lib/core/compare/side.ts';
 import { defaultThresholds } from '#lib/core/compare/thresholds.ts';
-import { judgedMetrics } from '#lib/core/compare/judged-metrics.ts';
+import { judgedMetrics, namedMetrics } from '#lib/core/compare/judged-metrics.ts';
 import { comparisonSentence } from '#lib/core/report/comparison-sentences.ts';
 import { regressionDocument, regressionTitle } from '#lib/core/report/regression-document.ts';
 import { regressionJunit } from '#lib/core/report/regression-junit.ts';
+import { metric } from '#lib/core/run/metrics.ts';
 import type { FinishedTrial } from '#lib/core/run/trial.ts';
+import { reportText } from '#tools/cli/baseline.ts';
 import { measured } from './measured.ts';
 
 const names = { before: 'A', after: 'B' };
@@ -50,6 +52,38 @@ test('the other way round nothing is lost: the baseline never had it', () => {
 		defaultThresholds
 	);
 	expect(report.variants[0]?.outcome).toBe('pass');
+});
+
+describe('a metric that was named, and that neither side has', () => {
+	const cider = metric('cider');
+	const named = checkRegression(measured(12), measured(12, { seed: 2 }), {
+		byMetric: { [cider.id]: 0.05 },
+		all: null
+	});
+
+	test('does not pass in silence', () => {
+		expect(named.variants[0]?.comparison.missing).toEqual([
+			{ metric: cider, lacking: 'both', disturbed: false }
+		]);
+		expect(named.variants[0]?.outcome).toBe('unclear');
+		const words = 'CIDEr-D cannot be compared: neither the baseline nor this run has a value of it.';
+		expect(reportText(named)).toContain(words);
+		expect(JSON.stringify(regressionDocument(named))).toContain(words);
+		expect(regressionJunit(named)).toContain(`<skipped message="${words}"/>`);
+	});
+
+	test('is nothing to speak of where it is only one of the usual ones', () => {
+		const usual = checkRegression(measured(12), measured(12, { seed: 2 }), {
+			byMetric: { [cider.id]: 0.05 },
+			all: null,
+			judged: [cider.id, 'ttftMs', 'rougeL']
+		});
+		expect(usual.variants[0]?.comparison.missing).toEqual([]);
+		expect(usual.variants[0]?.outcome).toBe('pass');
+	});
+
+	test('was named where somebody added it to the usual ones', () =>
+		expect(namedMetrics({ byMetric: {}, all: null, judged: ['ttftMs', 'chrf'] })).toEqual(['chrf']));
 });
 
 test('amounts of zero have no ratio, which is said', () =>

@@ -97,6 +97,31 @@ describe('CSV', () => {
 		expect(cellsOf(regressionCsv(passing)).every(({ confirmed }) => confirmed === '')).toBe(true);
 	});
 
+	test('a later column comes last, so that what reads by position goes on', () => {
+		const [head = ''] = regressionCsv(passing).split('\r\n');
+		expect(head).toMatch(/^variant,baseline_variant,outcome,metric,label,unit,pairs,before,after,/);
+		expect(head).toMatch(/,caution,output,pairs_effective$/);
+		const alike = {
+			...passing,
+			variants: passing.variants.map((variant) => ({
+				...variant,
+				comparison: {
+					...variant.comparison,
+					metrics: variant.comparison.metrics.map((one) => ({
+						...one,
+						comparison: { ...one.comparison, pairs: 40, widening: one.metric.id === 'ttftMs' ? 1.5 : 1 }
+					}))
+				}
+			}))
+		};
+		for (const { metric, pairs, pairs_effective: effective } of cellsOf(regressionCsv(alike))) {
+			expect(pairs).toBe('40');
+			expect(effective).toBe(metric === 'ttftMs' ? '18' : '40');
+		}
+		expect(markdownOf(regressionDocument(alike))).toMatch(/First token .*\| 40, counts as 18 \|/);
+		expect(markdownOf(regressionDocument(alike))).toMatch(/ROUGE-L .*\| 40 \|/);
+	});
+
 	test('a run: medians, intervals and counts as they were computed', () => {
 		const rows = cellsOf(runCsv(summaries));
 		const [first] = summaries;
