@@ -100,7 +100,9 @@ test('of repeats it counts when more of them fail', () => {
 					? failing(trial, failure('crashed', 'generate', 'The worker ended.'))
 					: trial
 		});
-	expect(check(repeated(1, 1), repeated(2, 1), repeated(3, 1)).variant.failures.verdict).toBe('none');
+	expect(check(repeated(1, 1), repeated(2, 1), repeated(3, 1)).variant.failures.verdict).toBe(
+		'none'
+	);
 	expect(check(repeated(1, 0), repeated(2, 1), repeated(3, 2)).variant).toMatchObject({
 		outcome: 'fail',
 		failures: { verdict: 'confirmed' }

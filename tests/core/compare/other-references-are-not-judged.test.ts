@@ -29,8 +29,7 @@ const circumstancesOf = (of: MeasuredRun) =>
 describe('the same texts judged by other captions', () => {
 	const report = checkRegression(before, run(2), defaultThresholds, run(3));
 	const [variant] = report.variants;
-	const found = (id: string) =>
-		variant?.comparison.metrics.find(({ metric }) => metric.id === id);
+	const found = (id: string) => variant?.comparison.metrics.find(({ metric }) => metric.id === id);
 
 	test('are no regression, however far the scores fell', () => {
 		for (const id of ['bleu', 'rougeL']) {

@@ -66,14 +66,21 @@ test('what fails now comes before all that lost, also where nothing was scored',
 		output: (image) => (image === '2.png' ? 'nothing of it' : 'A red circle on a blue background.'),
 		trial: (trial) => (['4.png', '5.png'].includes(trial.image) ? failing(trial, lost) : trial)
 	});
-	const first = side(6, { trial: (trial) => (trial.image === '5.png' ? failing(trial, lost) : trial) });
+	const first = side(6, {
+		trial: (trial) => (trial.image === '5.png' ? failing(trial, lost) : trial)
+	});
 	const rows = comparedRows([first, second]);
 	for (const id of ['keywordRecall', 'ttftMs', 'exactMatch']) {
 		const ordered = byLargestLoss(rows, metric(id));
 		expect(ordered[0]?.image).toBe('4.png');
 		expect(rowLoss(ordered[0]!, metric(id))).toBe(Infinity);
 		// It failed before too.
-		expect(rowLoss(rows.find(({ image }) => image === '5.png')!, metric(id))).toBeNull();
+		expect(
+			rowLoss(
+				rows.find(({ image }) => image === '5.png')!,
+				metric(id)
+			)
+		).toBeNull();
 	}
 	expect(byLargestLoss(rows, metric('keywordRecall'))[1]?.image).toBe('2.png');
 });

@@ -66,7 +66,8 @@ describe('a metric that was named, and that neither side has', () => {
 			{ metric: cider, lacking: 'both', disturbed: false }
 		]);
 		expect(named.variants[0]?.outcome).toBe('unclear');
-		const words = 'CIDEr-D cannot be compared: neither the baseline nor this run has a value of it.';
+		const words =
+			'CIDEr-D cannot be compared: neither the baseline nor this run has a value of it.';
 		expect(reportText(named)).toContain(words);
 		expect(JSON.stringify(regressionDocument(named))).toContain(words);
 		expect(regressionJunit(named)).toContain(`<skipped message="${words}"/>`);
@@ -83,7 +84,9 @@ describe('a metric that was named, and that neither side has', () => {
 	});
 
 	test('was named where somebody added it to the usual ones', () =>
-		expect(namedMetrics({ byMetric: {}, all: null, judged: ['ttftMs', 'chrf'] })).toEqual(['chrf']));
+		expect(namedMetrics({ byMetric: {}, all: null, judged: ['ttftMs', 'chrf'] })).toEqual([
+			'chrf'
+		]));
 });
 
 test('amounts of zero have no ratio, which is said', () =>

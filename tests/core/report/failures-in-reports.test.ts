@@ -95,12 +95,7 @@ describe('worse, and no rerun that could tell', () => {
 				trial: (trial) =>
 					disturbed && trial.index > 2 ? { ...trial, excluded: ['hidden-tab'] } : trial
 			});
-		const report = checkRegression(
-			run(1, 0),
-			wrong(2, false),
-			defaultThresholds,
-			wrong(3, true)
-		);
+		const report = checkRegression(run(1, 0), wrong(2, false), defaultThresholds, wrong(3, true));
 		expect(report.variants[0]?.outcome).toBe('fail');
 		const xml = regressionFiles.xml.write(report);
 		expect(xml).toMatch(/name="ROUGE-L"><failure /);

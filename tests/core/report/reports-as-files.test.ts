@@ -109,7 +109,11 @@ describe('CSV', () => {
 					...variant.comparison,
 					metrics: variant.comparison.metrics.map((one) => ({
 						...one,
-						comparison: { ...one.comparison, pairs: 40, widening: one.metric.id === 'ttftMs' ? 1.5 : 1 }
+						comparison: {
+							...one.comparison,
+							pairs: 40,
+							widening: one.metric.id === 'ttftMs' ? 1.5 : 1
+						}
 					}))
 				}
 			}))

@@ -79,8 +79,22 @@ const gpuName = ({
 	[vendor, architecture, device, description].filter(Boolean).join(' ') || unknown;
 
 const planFacts: readonly (readonly [string, (plan: Plan) => string])[] = [
-	['pictures', ({ images }) => counted(images.map(({ sha256 }) => sha256), 'picture')],
-	['prompts', ({ prompts }) => counted(prompts.map(({ text }) => text), 'prompt')],
+	[
+		'pictures',
+		({ images }) =>
+			counted(
+				images.map(({ sha256 }) => sha256),
+				'picture'
+			)
+	],
+	[
+		'prompts',
+		({ prompts }) =>
+			counted(
+				prompts.map(({ text }) => text),
+				'prompt'
+			)
+	],
 	['image options', ({ imageOptions }) => imageOptionWords(imageOptions)],
 	['token limit', ({ maxNewTokens }) => String(maxNewTokens)],
 	['warm-up', ({ warmup }) => String(warmup)]

@@ -90,8 +90,7 @@ export function comparisonTask(
 		const scale = metric.group === 'score' ? 'difference' : 'ratio';
 		const pairs = valuePairs(pairing.pairs, metric);
 		if (!pairs.some((pair) => isComparable(pair, scale))) return [];
-		const caution =
-			signatureCaution(pairing, metric) ?? referenceCaution(changes, pairing, metric);
+		const caution = signatureCaution(pairing, metric) ?? referenceCaution(changes, pairing, metric);
 		return [{ metric, pairs, scale, caution }];
 	});
 	const compared = new Set(tasks.map(({ metric }) => metric.id));

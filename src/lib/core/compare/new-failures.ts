@@ -52,8 +52,9 @@ export function failureChange({ pairs }: Pairing): FailureChange {
 		recovered: told.filter(({ before, after }) => after < before).length,
 		before: told.filter(({ before }) => before > 0).length,
 		after: told.filter(({ after }) => after > 0).length,
-		unanswered: shares.filter(({ before, after }) => before !== null && before < 1 && after === null)
-			.length
+		unanswered: shares.filter(
+			({ before, after }) => before !== null && before < 1 && after === null
+		).length
 	};
 }
 
@@ -96,10 +97,8 @@ const isBeyondChance = ({ failing, recovered }: FailureChange): boolean =>
 	alarmLevel;
 
 /** Whether a question that had an answer has none any more: all its repeats failed. */
-export const failsNow = (
-	before: readonly TrialResult[],
-	after: readonly TrialResult[]
-): boolean => hasAnswer(before) && after.length > 0 && !hasAnswer(after);
+export const failsNow = (before: readonly TrialResult[], after: readonly TrialResult[]): boolean =>
+	hasAnswer(before) && after.length > 0 && !hasAnswer(after);
 
 const hasAnswer = (repeats: readonly TrialResult[]): boolean =>
 	repeats.some(({ trial }) => trial.failure === null);

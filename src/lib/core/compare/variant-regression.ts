@@ -37,7 +37,10 @@ export interface RegressionComparisons {
 }
 
 /** What is to be said of a variant, but for what the others of its report tell of it. */
-export function variantRegression({ comparison, repeated }: RegressionComparisons): VariantRegression {
+export function variantRegression({
+	comparison,
+	repeated
+}: RegressionComparisons): VariantRegression {
 	const worse = comparison.metrics.filter(({ verdict }) => verdict === 'worse');
 	const again = (one: MetricComparison): MetricComparison['verdict'] =>
 		repeated?.metrics.find(({ metric }) => metric.id === one.metric.id)?.verdict ??

@@ -9,7 +9,10 @@ export function failureSentence(failures: NewFailures, names: SideNames): string
 		unanswered === 0
 			? null
 			: `${questions(unanswered)} that ${names.before} answers ${have(unanswered)} no answer in ${names.after}, for a reason that is not the model’s.`;
-	const parts = [verdict === 'none' ? null : `${whatFails(failures, names, 'in')}${rerunWords(failures)}`, lost];
+	const parts = [
+		verdict === 'none' ? null : `${whatFails(failures, names, 'in')}${rerunWords(failures)}`,
+		lost
+	];
 	return parts.filter((part) => part !== null).join(' ') || null;
 }
 
@@ -39,7 +42,8 @@ function rerunWords({ verdict, again, both, failing }: NewFailures): string {
 		case 'not confirmed':
 			return ', once: the rerun does not confirm it.';
 		case 'confirmed':
-			if (both.length === 0) return `, and ${again?.failing.length ?? 0} others in the rerun: more than chance gives.`;
+			if (both.length === 0)
+				return `, and ${again?.failing.length ?? 0} others in the rerun: more than chance gives.`;
 			return both.length === failing.length
 				? `, and again in the rerun.`
 				: `, and ${both.length} of them again in the rerun.`;

@@ -1,6 +1,10 @@
 import type { MetricComparison } from '../compare/compare-sides.ts';
 import type { RegressionReport } from '../compare/regression.ts';
-import { confirmationOf, type Outcome, type VariantRegression } from '../compare/variant-regression.ts';
+import {
+	confirmationOf,
+	type Outcome,
+	type VariantRegression
+} from '../compare/variant-regression.ts';
 import { effectivePairs } from '../stats/paired-comparison.ts';
 import { formatMetric } from '../run/metric-format.ts';
 

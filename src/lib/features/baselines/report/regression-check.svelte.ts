@@ -1,6 +1,11 @@
 import type { Baseline } from '#lib/core/compare/baseline.ts';
 import { deviceName } from '#lib/core/compare/device-name.ts';
-import { regressionReport, regressionTask, type MeasuredRun, type RegressionReport } from '#lib/core/compare/regression.ts';
+import {
+	regressionReport,
+	regressionTask,
+	type MeasuredRun,
+	type RegressionReport
+} from '#lib/core/compare/regression.ts';
 import type { RegressionComparisons } from '#lib/core/compare/variant-regression.ts';
 import { failure, FailureError, unwrap, type Failure } from '#lib/core/failure.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
