@@ -70,7 +70,7 @@ describe('the same texts judged by other captions', () => {
 			after: 'B'
 		});
 		expect(words).toContain(
-			'BLEU and ROUGE-L cannot be compared: the two sides were judged by different references'
+			'BLEU-4 and ROUGE-L cannot be compared: the two sides were judged by different references'
 		);
 		expect(words).not.toContain('worse');
 		expect(words).not.toContain('too little data');
