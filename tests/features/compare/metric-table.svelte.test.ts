@@ -29,16 +29,6 @@ test('a change has its interval, its pairs, and a verdict in a word and a mark',
 	expect(row('promptTokens').querySelector('[data-verdict]')).toBeNull();
 });
 
-test('changes are told to be against the first side that is there, whatever its letter', async () => {
-	const given = comparedSample({ images: 12, repeats: 1 });
-	// A's run was deleted.
-	const sides = given.sides.map((side, index) => ({ ...side, letter: 'BC'[index]! }));
-	const { container } = await render(MetricTable, { name: 'Figures', ...given, sides, metrics });
-	const heads = [...container.querySelectorAll('thead th')].map(({ textContent }) => textContent);
-	expect(heads[1]).toMatch(/B.*reference/);
-	expect(heads[2]).toMatch(/C.*against B/);
-});
-
 test('what times that are alike in a row count as is said beside their number', async () => {
 	const given = comparedSample({ images: 12, repeats: 1 });
 	const [, before] = given.comparisons;

@@ -2,7 +2,8 @@ import type { FailureKind } from '../failure.ts';
 import type { TrialResult } from '../run/trial-result.ts';
 import { signedRankTest } from '../stats/signed-rank-test.ts';
 import { alarmLevel } from '../stats/verdict.ts';
-import { questionId, type PairedTrials, type Pairing } from './pairing.ts';
+import type { PairedTrials, Pairing } from './pairing.ts';
+import { questionId } from './question-id.ts';
 
 /** Failures that say nothing of a variant: its files could not be had or kept, nothing could run it, or it was stopped. */
 const outside: ReadonlySet<FailureKind> = new Set<FailureKind>([

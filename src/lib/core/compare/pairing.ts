@@ -84,10 +84,6 @@ export function valuePairs(pairs: readonly PairedTrials[], metric: Metric): Pair
 	}));
 }
 
-/** The same for a question in every pairing with the same side before. */
-export const questionId = ({ sha256, prompt }: Pick<PairedTrials, 'sha256' | 'prompt'>): string =>
-	`${sha256} ${prompt}`;
-
 /** One figure for the repeats of a question, or `null` where none of them has the metric. */
 export function valueOf(repeats: readonly TrialResult[], metric: Metric): number | null {
 	const values = withValue(repeats, metric).map(({ values: known }) => known[metric.id] as number);

@@ -1,7 +1,8 @@
 import type { Metric } from '../run/metric.ts';
 import type { TrialResult } from '../run/trial-result.ts';
 import { failsNow } from './new-failures.ts';
-import { pairSides, questionId, shownRepeat, valueOf } from './pairing.ts';
+import { pairSides, shownRepeat, valueOf } from './pairing.ts';
+import { questionId } from './question-id.ts';
 import type { Side } from './side.ts';
 
 /** One picture and prompt, as every side answered it. */
