@@ -3,6 +3,7 @@ import { cheaperThan } from '#lib/core/cost/cheaper.ts';
 import { defaultLoad } from '#lib/core/cost/load.ts';
 import { instanceCost, isEstimated } from '#lib/core/cost/monthly-cost.ts';
 import { onDeviceCost } from '#lib/core/cost/on-device.ts';
+import type { MeasuredPace } from '#lib/core/cost/measured-pace.ts';
 import type { InstancePrice } from '#lib/core/cost/price-table.ts';
 import { imagesPerHour, scaledMsPerImage } from '#lib/core/cost/throughput.ts';
 
@@ -19,14 +20,24 @@ const instance: InstancePrice = {
 	onDemandUsdPerHour: 2,
 	spotUsdPerHour: null,
 	asOf: '2025-06',
+	onDemandAsOf: null,
+	spotAsOf: null,
 	region: 'here',
 	source: ''
 };
-const pace = { preprocessMs: 10, ttftMs: 510, decodeMs: 800, promptsPerImage: 2 };
+const exactly = (mean: number) => ({ mean, interval: null });
+const pace: MeasuredPace = {
+	totalMs: exactly(2620),
+	hostMs: exactly(20),
+	prefillMs: exactly(1000),
+	decodeMs: exactly(1600),
+	pictures: 5,
+	promptsPerImage: 2
+};
 
 /*
- * By hand. Prefill: 500 ms × 10/50 = 100 ms; decode: 800 ms × 100/400 = 200 ms.
- * Fastest: 2 × (10 + 100/1 + 200/1.5) = 486.67 ms. Slowest: 2 × (10 + 100/0.25 + 200/0.5) = 1620 ms.
+ * By hand. Prefill: 1000 ms × 10/50 = 200 ms; decode: 1600 ms × 100/400 = 400 ms.
+ * Fastest: 20 + 200/1 + 400/1.5 = 486.67 ms. Slowest: 20 + 200/0.25 + 400/0.5 = 1620 ms.
  */
 test('scales prefill by compute and decode by bandwidth, with the band', () => {
 	const ms = scaledMsPerImage(pace, here, instance);
@@ -36,6 +47,23 @@ test('scales prefill by compute and decode by bandwidth, with the band', () => {
 	const rate = imagesPerHour(ms, 2);
 	expect(rate.low).toBeCloseTo(4444.44, 1);
 	expect(rate.high).toBeCloseTo(14794.52, 1);
+});
+
+test('what pictures differ by widens the band', () => {
+	const between = (mean: number, low: number, high: number) => ({ mean, interval: { low, high } });
+	const ms = scaledMsPerImage(
+		{
+			...pace,
+			hostMs: between(20, 18, 22),
+			prefillMs: between(1000, 900, 1100),
+			decodeMs: between(1600, 1500, 1700)
+		},
+		here,
+		instance
+	);
+	// 18 + 180/1 + 375/1.5 = 448; 22 + 220/0.25 + 425/0.5 = 1752.
+	expect(ms.low).toBeCloseTo(448, 9);
+	expect(ms.high).toBeCloseTo(1752, 9);
 });
 
 test('a batch pays its work, its starts and its storage', () => {

@@ -1,10 +1,10 @@
 import { variantId, type Variant } from '../models/variant.ts';
 import type { Environment } from '../run/environment.ts';
+import { pictureTimes } from '../run/picture-times.ts';
 import type { Run } from '../run/run.ts';
 import type { ScoredRun } from '../run/scored-run.ts';
 import { summarizeRun, type VariantSummary } from '../run/summary.ts';
 import type { TrialResult } from '../run/trial-result.ts';
-import { mean } from '../stats/quantile.ts';
 import { summarize, type Summary } from '../stats/summary.ts';
 import { taskWords } from './use-case-run.ts';
 
@@ -75,7 +75,12 @@ function measuredVariant(
 		loadFailure: done === 0 ? (refused?.failure.cause ?? null) : null,
 		ttftMs: ofSummary(metrics['ttftMs']),
 		totalMs: ofSummary(metrics['totalMs']),
-		perImageMs: ofSummary(perImage(run, results)),
+		perImageMs: ofSummary(
+			summarize(
+				pictureTimes(run.plan, results).map(({ totalMs }) => totalMs),
+				run.plan.seed
+			)
+		),
 		peakBytes: peak ? { value: peak.max, interval: null, n: peak.n } : null,
 		fileBytes: files.length > 0 ? files.reduce((sum, { bytes }) => sum + bytes, 0) : null,
 		scores: Object.fromEntries(
@@ -94,26 +99,3 @@ const ofSummary = (summary: Summary | null | undefined): MeasuredFigure | null =
 
 const ends = (interval: { readonly low: number; readonly high: number } | null | undefined) =>
 	interval ? { low: interval.low, high: interval.high } : null;
-
-/**
- * Milliseconds of one picture with all its prompts: the mean time to decode it, and for each prompt the mean total of
- * its repeats. Pictures that lack a prompt are left out.
- */
-function perImage({ plan }: Run, results: readonly TrialResult[]): Summary | null {
-	const byImage = new Map<string, TrialResult[]>();
-	for (const result of results) {
-		if (result.trial.failure || result.trial.excluded.length > 0) continue;
-		const known = byImage.get(result.trial.image);
-		if (known) known.push(result);
-		else byImage.set(result.trial.image, [result]);
-	}
-	const times = [...byImage.values()].flatMap((of) => {
-		const totals = plan.prompts.map(({ id }) =>
-			of.filter(({ trial }) => trial.prompt === id).flatMap(({ values }) => values['totalMs'] ?? [])
-		);
-		if (totals.some((repeats) => repeats.length === 0)) return [];
-		const decode = of.flatMap(({ values }) => values['imageDecodeMs'] ?? []);
-		return [totals.reduce((sum, repeats) => sum + mean(repeats), decode.length ? mean(decode) : 0)];
-	});
-	return summarize(times, plan.seed);
-}

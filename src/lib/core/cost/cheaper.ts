@@ -1,5 +1,5 @@
 import { isEstimated, type InstanceCost, type NoEstimate } from './monthly-cost.ts';
-import type { Range } from './throughput.ts';
+import type { Range } from './range.ts';
 
 /** A machine that does the same for less. */
 export interface CheaperInstance {

@@ -1,7 +1,9 @@
 import type { PowerFigures } from './gpu-power.ts';
 import type { ServiceLoad } from './load.ts';
+import type { MeasuredPace } from './measured-pace.ts';
 import { priceOf, type InstancePrice } from './price-table.ts';
-import { imagesPerHour, scaledMsPerImage, type MeasuredPace, type Range } from './throughput.ts';
+import type { Range } from './range.ts';
+import { imagesPerHour, scaledMsPerImage } from './throughput.ts';
 
 /** A year of 365.25 days has so many hours in a twelfth. */
 const hoursPerMonth = 730.5;

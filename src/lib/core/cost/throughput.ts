@@ -1,21 +1,6 @@
 import type { PowerFigures } from './gpu-power.ts';
-
-/** A figure that is not known exactly. */
-export interface Range {
-	readonly low: number;
-	readonly high: number;
-}
-
-/** What this device took, in medians per answer. */
-export interface MeasuredPace {
-	/** Pixels and prompt to tensors, on the processor. */
-	readonly preprocessMs: number;
-	/** From the request to the first token. */
-	readonly ttftMs: number;
-	/** From the first token to the last; 0 where there was but one. */
-	readonly decodeMs: number;
-	readonly promptsPerImage: number;
-}
+import { rangeOf, type MeasuredPace } from './measured-pace.ts';
+import type { Range } from './range.ts';
 
 /**
  * How much of what scaling promises another machine reaches. Decoding waits for memory on both, so the ratio of
@@ -30,25 +15,25 @@ export const efficiencyBands = {
 /**
  * Milliseconds per picture on one GPU, one request at a time:
  *
- *     prompts × (preprocess + (ttft − preprocess) × C_here / C_there / e_prefill + decode × B_here / B_there / e_decode)
+ *     host + prefill × C_here / C_there / e_prefill + decode × B_here / B_there / e_decode
  *
- * with C in TFLOPS, B in GB/s and e from the efficiency bands. Preparing pictures runs on the processor and stays as it
- * is. Batches are not counted, so a server that fills them does better.
+ * with C in TFLOPS, B in GB/s and e from the efficiency bands. What the processor does stays as it is. Batches are not
+ * counted, so a server that fills them does better. The low end takes the low ends of the parts' intervals and the best
+ * efficiency, the high end the others: as if the parts erred together, which is never too narrow.
  */
 export function scaledMsPerImage(
 	pace: MeasuredPace,
 	here: PowerFigures,
 	there: PowerFigures
 ): Range {
-	const compute =
-		Math.max(0, pace.ttftMs - pace.preprocessMs) * (here.fp16Tflops / there.fp16Tflops);
-	const memory = pace.decodeMs * (here.bandwidthGbs / there.bandwidthGbs);
-	const at = (prefill: number, decode: number) =>
-		pace.promptsPerImage * (pace.preprocessMs + compute / prefill + memory / decode);
-	return {
-		low: at(efficiencyBands.prefill.high, efficiencyBands.decode.high),
-		high: at(efficiencyBands.prefill.low, efficiencyBands.decode.low)
-	};
+	const compute = here.fp16Tflops / there.fp16Tflops;
+	const memory = here.bandwidthGbs / there.bandwidthGbs;
+	const { prefill, decode } = efficiencyBands;
+	const at = (end: keyof Range, efficiency: keyof Range) =>
+		rangeOf(pace.hostMs)[end] +
+		(rangeOf(pace.prefillMs)[end] * compute) / prefill[efficiency] +
+		(rangeOf(pace.decodeMs)[end] * memory) / decode[efficiency];
+	return { low: at('low', 'high'), high: at('high', 'low') };
 }
 
 /** Pictures per hour of a machine with so many GPUs, each with a copy of the model: 3,600,000 / ms × GPUs. */

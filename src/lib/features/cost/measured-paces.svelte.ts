@@ -1,4 +1,4 @@
-import type { MeasuredPace } from '#lib/core/cost/throughput.ts';
+import { measuredPace, type MeasuredPace } from '#lib/core/cost/measured-pace.ts';
 import type { Failure } from '#lib/core/failure.ts';
 import { variantId, type Variant } from '#lib/core/models/variant.ts';
 import type { RunStore } from '#lib/core/ports.ts';
@@ -18,10 +18,6 @@ export interface PaceChoice {
 /** What a variant took in a run. */
 export interface PaceOfRun extends PaceChoice {
 	readonly pace: MeasuredPace;
-	/** Trials that the medians are of. */
-	readonly n: number;
-	/** Whole answers, all prompts of a picture together. */
-	readonly msPerImage: number;
 	readonly peakBytes: number | null;
 	/** Median tokens a second; `null` where answers had but one. */
 	readonly decodeRate: number | null;
@@ -109,27 +105,16 @@ function paceOf(
 	trials: Awaited<ReturnType<RunStore['trials']>>
 ): PaceOfRun | string {
 	const { run, variant } = choice;
-	const { metrics } = summarizeVariant(
-		run,
-		variant,
-		trials.map((trial) => trialResult(trial)),
-		{ scores: {}, intervals: {} }
-	);
-	const { preprocessMs, ttftMs, decodeMs, totalMs, decodeTokensPerSecond } = metrics;
-	if (!ttftMs || !totalMs)
+	const results = trials.map((trial) => trialResult(trial));
+	const { metrics } = summarizeVariant(run, variant, results, { scores: {}, intervals: {} });
+	if (!metrics['totalMs'])
 		return 'No trial of it ended with a text that was timed, so there is nothing to scale.';
-	const promptsPerImage = run.plan.prompts.length;
+	const pace = measuredPace(run.plan, results);
+	if (!pace)
+		return `No picture has a timed text for each of its ${run.plan.prompts.length} prompts, so what a picture takes is not known.`;
 	return {
-		...choice,
-		pace: {
-			preprocessMs: preprocessMs?.median ?? 0,
-			ttftMs: ttftMs.median,
-			decodeMs: decodeMs?.median ?? 0,
-			promptsPerImage
-		},
-		n: ttftMs.n,
-		msPerImage: totalMs.median * promptsPerImage,
+		...{ ...choice, pace },
 		peakBytes: metrics[variant.device === 'webgpu' ? 'gpuBytesPeak' : 'wasmBytes']?.max ?? null,
-		decodeRate: decodeTokensPerSecond?.median ?? null
+		decodeRate: metrics['decodeTokensPerSecond']?.median ?? null
 	};
 }

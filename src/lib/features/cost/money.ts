@@ -1,4 +1,4 @@
-import type { Range } from '#lib/core/cost/throughput.ts';
+import type { Range } from '#lib/core/cost/range.ts';
 
 /** `$0.00012`, `$3.40`, `$1,240`: two significant digits below a dollar, cents below a hundred. */
 export function formatUsd(value: number): string {

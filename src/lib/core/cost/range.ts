@@ -1,0 +1,5 @@
+/** A figure that is not known exactly. */
+export interface Range {
+	readonly low: number;
+	readonly high: number;
+}
