@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readPrices, writePricesCsv, writePricesJson } from '#lib/core/cost/price-file.ts';
 import { defaultPrices } from '#lib/core/cost/price-schema.ts';
+import { priceDateOf, withPrice, withPriceDate } from '#lib/core/cost/price-table.ts';
 
 const table = defaultPrices.instances;
 
@@ -35,6 +36,34 @@ test('comes back whole from JSON and from CSV, semicolons too', () => {
 		read(writePricesCsv(table.map((one) => ({ ...one, source: '' }))).replaceAll(',', ';'))
 			.instances
 	).toHaveLength(table.length);
+});
+
+test('a price has a date of its own once it was edited, and keeps it through a file', () => {
+	const [first] = table;
+	const edited = withPrice(first!, 'onDemand', 0.61, '2026-11-29');
+	expect(edited).toEqual({ ...first, onDemandUsdPerHour: 0.61, onDemandAsOf: '2026-11-29' });
+	expect(priceDateOf(edited, 'onDemand')).toBe('2026-11-29');
+	// The other price of the row was not looked at.
+	expect(priceDateOf(edited, 'spot')).toBe('2025-06');
+	const dated = withPriceDate(edited, 'spot', '2026-10');
+	expect(priceDateOf(dated, 'spot')).toBe('2026-10');
+	expect(dated.spotUsdPerHour).toBe(first!.spotUsdPerHour);
+	expect(read(writePricesJson([dated])).instances).toEqual([dated]);
+	expect(read(writePricesCsv([dated])).instances).toEqual([dated]);
+});
+
+test('a file of before, without dates of single prices, is still read', () => {
+	const before = table.slice(0, 1).map(({ onDemandAsOf: _, spotAsOf: __, ...rest }) => rest);
+	const json = JSON.stringify({ format: 'loupe.prices/1', instances: before });
+	expect(read(json)).toEqual({ instances: table.slice(0, 1), problems: [] });
+	const sheet = writePricesCsv(table.slice(0, 1))
+		.replace('onDemandAsOf,spotAsOf,', '')
+		.replace('2025-06,,,', '2025-06,');
+	expect(read(sheet)).toEqual({ instances: table.slice(0, 1), problems: [] });
+	const wrong = writePricesCsv([{ ...table[0]!, spotAsOf: 'soon' }]);
+	expect(read(wrong).problems[0]?.words).toBe(
+		'Row 2: spotAsOf is "soon"; expected a date YYYY-MM or YYYY-MM-DD.'
+	);
 });
 
 test('names row and field of what is wrong, and takes the rest', () => {

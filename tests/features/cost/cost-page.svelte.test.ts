@@ -53,6 +53,55 @@ test('a price is edited in place, decides the order, is kept, and goes back', as
 	await again.unmount();
 });
 
+test('an edited price is as of today, and its date can be set; the other one keeps its own', async () => {
+	provideApp({ ...ports, clock: { ...ports.clock, date: () => '2026-11-29T23:30:00.000Z' } });
+	const view = await render(CostPage);
+	const onDemand = page.getByLabelText('On-demand price of AWS g4dn.xlarge, as of');
+	const spot = page.getByLabelText('Spot price of AWS g4dn.xlarge, as of');
+	await expect.element(onDemand).toHaveValue('2025-06');
+	await page.getByLabelText('On-demand price of AWS g4dn.xlarge', { exact: true }).fill('0.61');
+	await spot.click();
+	await expect.element(onDemand).toHaveValue('2026-11-29');
+	await expect.element(spot).toHaveValue('2025-06');
+	await onDemand.fill('last week');
+	await spot.click();
+	await expect.element(onDemand).toHaveAttribute('aria-invalid', 'true');
+	await expect.element(page.getByText('Write YYYY-MM or YYYY-MM-DD.')).toBeVisible();
+	await onDemand.fill('2026-10');
+	await spot.click();
+	await expect.element(onDemand).not.toHaveAttribute('aria-invalid');
+	await view.unmount();
+
+	const again = await render(CostPage);
+	await expect.element(onDemand).toHaveValue('2026-10');
+	await again.unmount();
+});
+
+test('a picture with several prompts takes as long as all of them', async () => {
+	const { run, trials, references } = sampleRun('r2', {
+		name: 'Three prompts',
+		repeats: 1,
+		createdAt: '2026-11-21T00:00:00.000Z',
+		prompts: ['short', 'middle', 'long'].map((id) => ({ ...{ id, name: id, text: id }, purpose: 'caption' }))
+	});
+	const times: Record<string, number> = { short: 100, middle: 200, long: 3000 };
+	const timed = trials.map((trial) =>
+		trial.failure
+			? trial
+			: {
+					...trial,
+					...{ imageDecodeMs: 0, excluded: [] },
+					observation: { ...trial.observation, endedAtMs: times[trial.prompt]! }
+				}
+	);
+	await ports.runs.importRun(run, timed, references);
+	const view = await render(CostPage);
+	await shown(() => document.body.textContent).toContain('Three prompts');
+	await shown(() => document.body.textContent).toMatch(/3,300 ms a picture with 3 prompts/);
+	await expect.element(page.getByText('3.3 s of the user’s device')).toBeVisible();
+	await view.unmount();
+});
+
 test('energy is told only from watts that were given', async () => {
 	const view = await render(CostPage);
 	const energy = () => document.querySelector('[data-energy]')?.textContent;

@@ -33,6 +33,8 @@ const columns = [
 	'onDemandUsdPerHour',
 	'spotUsdPerHour',
 	'asOf',
+	'onDemandAsOf',
+	'spotAsOf',
 	'region',
 	'source'
 ] as const satisfies readonly (keyof InstancePrice)[];
@@ -44,6 +46,16 @@ const numeric: ReadonlySet<string> = new Set([
 	'fp16Tflops',
 	'onDemandUsdPerHour',
 	'spotUsdPerHour'
+]);
+
+/** A sheet may lack them: tables of before have no date for a single price. */
+const optional: ReadonlySet<string> = new Set(['source', 'onDemandAsOf', 'spotAsOf']);
+/** An empty cell says that there is none. */
+const nullable: ReadonlySet<string> = new Set([
+	'onDemandUsdPerHour',
+	'spotUsdPerHour',
+	'onDemandAsOf',
+	'spotAsOf'
 ]);
 
 export const writePricesJson = (instances: readonly InstancePrice[]): string => {
@@ -58,7 +70,8 @@ export const writePricesCsv = (instances: readonly InstancePrice[]): string =>
 	]);
 
 /**
- * Reads `loupe.prices/1` JSON or CSV with a header of the same field names; a missing price is an empty cell or `null`.
+ * Reads `loupe.prices/1` JSON or CSV with a header of the same field names; a missing price or date of its own is an
+ * empty cell or `null`.
  * Told apart by the first character. A failure is of the file as a whole; a row that is wrong is a problem.
  */
 export function readPrices(content: string | Uint8Array, source: string): Result<ImportedPrices> {
@@ -97,7 +110,7 @@ const exportFirst = 'Export the table to see the fields that are expected; nothi
 function readSheet(text: string, source: string): Result<ImportedPrices> {
 	const split = firstRows(text).sort((a, b) => known(b.cells) - known(a.cells))[0];
 	const missing = columns.filter(
-		(column) => column !== 'source' && !split?.cells.some((cell) => cell.trim() === column)
+		(column) => !optional.has(column) && !split?.cells.some((cell) => cell.trim() === column)
 	);
 	if (!split || missing.length > 0)
 		return failed(
@@ -125,8 +138,8 @@ function recordOf(head: readonly string[], cells: readonly string[]): Record<str
 	for (const [index, column] of head.entries()) {
 		if (!(columns as readonly string[]).includes(column)) continue;
 		const cell = (cells[index] ?? '').trim();
-		if (!numeric.has(column)) record[column] = cell;
-		else if (cell === '' && column.endsWith('PerHour')) record[column] = null;
+		if (cell === '' && nullable.has(column)) record[column] = null;
+		else if (!numeric.has(column)) record[column] = cell;
 		// A text that is no number stays one, so that the problem shows what is written there.
 		else
 			record[column] = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(cell) ? Number(cell) : cell;

@@ -24,7 +24,14 @@ const priceWords = 'expected US dollars per hour from 0 to 10000, or nothing';
 const price = v.nullable(
 	v.pipe(v.number(priceWords), v.minValue(0, priceWords), v.maxValue(10_000, priceWords))
 );
-const date = 'expected a date YYYY-MM or YYYY-MM-DD';
+const dateWords = 'expected a date YYYY-MM or YYYY-MM-DD';
+const dateForm = /^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/;
+const date = v.pipe(v.string(dateWords), v.regex(dateForm, dateWords));
+/** Tables of before have none of their own. */
+const ownDate = v.optional(v.nullable(date), null);
+
+/** Whether a text can be the date of a price: `2025-06`, `2025-06-30`. */
+export const isPriceDate = (text: string): boolean => dateForm.test(text);
 
 /** One row; the same schema judges imports, edits and what was kept. */
 export const instanceSchema: SchemaOf<InstancePrice> = v.object({
@@ -38,10 +45,9 @@ export const instanceSchema: SchemaOf<InstancePrice> = v.object({
 	fp16Tflops: positive(1_000_000),
 	onDemandUsdPerHour: price,
 	spotUsdPerHour: price,
-	asOf: v.pipe(
-		v.string(date),
-		v.regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/, date)
-	),
+	asOf: date,
+	onDemandAsOf: ownDate,
+	spotAsOf: ownDate,
 	region: named,
 	source: v.pipe(v.string('expected a text'), v.maxLength(500, 'expected at most 500 characters'))
 });

@@ -7,7 +7,12 @@ import {
 } from '#lib/core/cost/monthly-cost.ts';
 import { readPrices, type PriceProblem } from '#lib/core/cost/price-file.ts';
 import { defaultPrices } from '#lib/core/cost/price-schema.ts';
-import type { InstancePrice } from '#lib/core/cost/price-table.ts';
+import {
+	withPrice,
+	withPriceDate,
+	type InstancePrice,
+	type Pricing
+} from '#lib/core/cost/price-table.ts';
 import type { Failure } from '#lib/core/failure.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
@@ -24,7 +29,7 @@ export class CostSession {
 	#ready = $state(false);
 	#refused = $state.raw<Failure | null>(null);
 	#problems = $state.raw<readonly PriceProblem[]>([]);
-	readonly #ports: Pick<AppPorts, 'preferences'>;
+	readonly #ports: Pick<AppPorts, 'preferences' | 'clock'>;
 	#queue: Promise<void> = Promise.resolve();
 
 	constructor(ports: AppPorts) {
@@ -78,10 +83,15 @@ export class CostSession {
 			.catch((error: unknown) => void toasts.show(asFailure(error, 'storage').cause));
 	}
 
-	editInstance(id: string, change: Partial<InstancePrice>): void {
-		this.change({
-			instances: this.#choices.instances.map((one) => (one.id === id ? { ...one, ...change } : one))
-		});
+	/** The new price is as of today until {@link datePrice} says otherwise. */
+	editPrice(id: string, pricing: Pricing, usdPerHour: number | null): void {
+		const today = this.#ports.clock.date().slice(0, 'YYYY-MM-DD'.length);
+		this.#edit(id, (instance) => withPrice(instance, pricing, usdPerHour, today));
+	}
+
+	/** @param asOf see `isPriceDate` */
+	datePrice(id: string, pricing: Pricing, asOf: string): void {
+		this.#edit(id, (instance) => withPriceDate(instance, pricing, asOf));
 	}
 
 	removeInstance(instance: InstancePrice): void {
@@ -111,6 +121,12 @@ export class CostSession {
 				instances,
 				`${instances.length} of ${instances.length + problems.length} rows were imported.`
 			);
+	}
+
+	#edit(id: string, edit: (instance: InstancePrice) => InstancePrice): void {
+		this.change({
+			instances: this.#choices.instances.map((one) => (one.id === id ? edit(one) : one))
+		});
 	}
 
 	#replace(instances: readonly InstancePrice[], text: string): void {
