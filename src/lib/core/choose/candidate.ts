@@ -12,7 +12,18 @@ export type Source =
 			/** Named where it is not the device that was asked for. */
 			readonly device: string | null;
 	  }
-	| { readonly type: 'catalogue'; readonly basis: FigureBasis };
+	| {
+			readonly type: 'catalogue';
+			readonly basis: FigureBasis;
+			/** Measured in it, though for another task; absent: nobody measured it here. */
+			readonly otherRun?: OtherRun;
+	  };
+
+/** A run of other pictures or prompts. */
+export interface OtherRun {
+	readonly runId: string;
+	readonly runName: string;
+}
 
 export interface KnownFigure {
 	readonly value: number;
@@ -51,11 +62,15 @@ export interface Candidate {
 	readonly licence: Licence;
 	/** What the catalogue knows of its model. */
 	readonly model: CatalogueModel | null;
-	/** Why the catalogue says that it cannot run there, as a whole sentence. */
+	/** Why it cannot run there, as a whole sentence. */
 	readonly unsupported: string | null;
+	/** Why nobody knows whether it runs there, as a whole sentence; absent: nothing is in question. */
+	readonly unsure?: string;
 	/** Why a validation on the chosen device calls its output wrong, as a whole sentence; absent: none did. */
 	readonly wrong?: string;
-	/** `null`: nobody measured it here, and what is known is the catalogue's. */
+	/** The newest run that measured it for another task; absent: none did, or it was measured for this one. */
+	readonly otherRun?: OtherRun;
+	/** `null`: nobody measured it here for this task, and what is known is the catalogue's. */
 	readonly measured: {
 		readonly done: number;
 		readonly failed: number;

@@ -1,70 +1,76 @@
 import type { CatalogueModel, FigureBasis } from '../models/catalogue.ts';
-import { needsShaderF16 } from '../models/dtype-files.ts';
-import { variantId, type DtypeChoice, type Variant } from '../models/variant.ts';
-import type { Candidate, Figure } from './candidate.ts';
+import { dtypeLabel, variantId, type DtypeChoice, type Variant } from '../models/variant.ts';
+import type { Candidate, Figure, OtherRun, Source } from './candidate.ts';
+import { supportOn, type TargetDevice } from './target-support.ts';
 
-/** A catalogue size that can be run with. */
+/** Dtypes of a model, and how large that is. */
 interface Offer {
 	readonly dtype: DtypeChoice;
-	readonly megabytes: number | null;
+	readonly megabytes: number;
 	readonly basis: FigureBasis;
 }
 
+/** What runs say of the catalogue's variants, by {@link offerKey}. */
+export interface KnownOffers {
+	/** Weighed already: not offered again. */
+	readonly measured: ReadonlySet<string>;
+	/** Measured with other pictures or prompts, which says nothing here, but is not nothing. */
+	readonly elsewhere: ReadonlyMap<string, OtherRun>;
+}
+
+/** A variant without its revision: the catalogue names a branch, a run the commit that it stood for. */
+export const offerKey = ({ model, dtype, device }: Variant): string =>
+	`${model}:${dtypeLabel(dtype)}:${device}`;
+
 /**
- * One candidate per model that nobody measured: the mix that is known to work where there is one for this adapter, else
- * the smallest dtype that it can run. Nothing but size and licence is known of it. A model whose dtypes are not known
- * is left out, and so is one that scores ask.
- *
- * @param shaderF16 whether the target computes in half precision; of a phone it is not known, and then not counted on.
- * @param measured ids of the models that were measured.
+ * One candidate for each dtype and each mix of dtypes of a model that nobody measured. Nothing but size and licence is
+ * known of it, and whether the target can run it. Left out: what the catalogue has no size of, dtypes that are known to
+ * go wrong on WebGPU, and models that scores ask.
  */
 export function catalogueCandidates(
 	models: readonly CatalogueModel[],
-	shaderF16: boolean,
-	measured: ReadonlySet<string>
+	device: TargetDevice,
+	known: KnownOffers
 ): Candidate[] {
 	return models
-		.filter(({ id, types }) => types.includes('vision-language') && !measured.has(id))
-		.flatMap((model) => {
-			const offer = offerOf(model, shaderF16);
-			if (offer) return [candidateOf(model, offer, null)];
-			const withF16 = offerOf(model, true);
-			return withF16 ? [candidateOf(model, withF16, needsF16)] : [];
-		});
+		.filter(({ types }) => types.includes('vision-language'))
+		.flatMap((model) =>
+			offersOf(model).flatMap((offer): Candidate[] => {
+				const variant: Variant = {
+					...{ model: model.id, revision: model.revision },
+					...{ dtype: offer.dtype, device: 'webgpu' }
+				};
+				const key = offerKey(variant);
+				if (known.measured.has(key)) return [];
+				return [candidateOf(model, variant, offer, device, known.elsewhere.get(key))];
+			})
+		);
 }
 
-const needsF16 =
-	'What the catalogue knows of it needs shader-f16, which is missing there or not known of it.';
-
-function offerOf(model: CatalogueModel, shaderF16: boolean): Offer | null {
-	const mixes = model.mixes.filter(({ needsShaderF16: needed }) => !needed || shaderF16);
-	const mix = smallest(mixes.filter(({ megabytes }) => megabytes !== null));
-	if (mix) return mix;
-	return smallest(
-		model.sizes.filter(
-			// q8 on WebGPU is known for wrong results, so it is never offered unmeasured.
-			({ dtype }) => (shaderF16 || !needsShaderF16(dtype)) && !/^q8$|int8/.test(dtype)
-		)
+function offersOf({ mixes, sizes, hardware }: CatalogueModel): Offer[] {
+	const avoid = hardware.find(({ device }) => device === 'webgpu')?.avoid ?? [];
+	const counted = mixes.flatMap(({ dtype, megabytes, basis }) =>
+		megabytes === null ? [] : [{ dtype, megabytes, basis }]
 	);
+	// Eight bits on WebGPU are known for wrong results, so they are never offered unmeasured.
+	const single = sizes.filter(({ dtype }) => !avoid.includes(dtype) && !/^q8$|int8/.test(dtype));
+	return [...counted, ...single];
 }
-
-const smallest = (offers: readonly Offer[]): Offer | null =>
-	offers.reduce<Offer | null>(
-		(least, offer) =>
-			!least || (offer.megabytes ?? Infinity) < (least.megabytes ?? Infinity) ? offer : least,
-		null
-	);
-
-const notMeasured = (what: string): Figure => ({
-	missing: `Its ${what} is not in the catalogue and was not measured here.`
-});
 
 function candidateOf(
 	model: CatalogueModel,
-	{ dtype, megabytes, basis }: Offer,
-	unsupported: string | null
+	variant: Variant,
+	{ megabytes, basis }: Offer,
+	device: TargetDevice,
+	otherRun: OtherRun | undefined
 ): Candidate {
-	const variant: Variant = { model: model.id, revision: 'main', dtype, device: 'webgpu' };
+	const { unsupported, unsure } = supportOn(variant, device);
+	const source: Source = { type: 'catalogue', basis, ...(otherRun && { otherRun }) };
+	const notMeasured = (what: string): Figure => ({
+		missing: otherRun
+			? `Its ${what} is not in the catalogue, and it was measured with other pictures or prompts alone.`
+			: `Its ${what} is not in the catalogue and was not measured here.`
+	});
 	return {
 		id: variantId(variant),
 		variant,
@@ -74,14 +80,13 @@ function candidateOf(
 			totalMs: notMeasured('time per answer'),
 			perImageMs: notMeasured('time per picture'),
 			memory: notMeasured('peak memory'),
-			download:
-				megabytes === null
-					? notMeasured('size')
-					: { value: megabytes * 1e6, interval: null, source: { type: 'catalogue', basis } }
+			download: { value: megabytes * 1e6, interval: null, source }
 		},
 		licence: model.licence,
 		model,
 		unsupported,
-		measured: null
+		...(unsure && { unsure }),
+		measured: null,
+		...(otherRun && { otherRun })
 	};
 }

@@ -104,16 +104,12 @@ function useCaseCheck({ model, measured }: Candidate, { useCase }: Constraints):
 	return null;
 }
 
-const supportCheck = ({ unsupported }: Candidate): Check | null =>
-	unsupported === null
-		? null
-		: {
-				constraint: 'support',
-				outcome: 'broken',
-				words: unsupported,
-				source: catalogued,
-				unsure: false
-			};
+/** Told by the device, or not known of it; the catalogue has no part in it. */
+function supportCheck({ unsupported, unsure }: Candidate): Check | null {
+	const check = { constraint: 'support', source: null, unsure: false } as const;
+	if (unsupported !== null) return { ...check, outcome: 'broken', words: unsupported };
+	return unsure === undefined ? null : { ...check, outcome: 'missing', words: unsure };
+}
 
 /** Wrong output is not recommended, however fast it comes. */
 const outputCheck = ({ wrong }: Candidate): Check | null =>

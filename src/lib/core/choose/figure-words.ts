@@ -46,9 +46,14 @@ const bases = {
 
 export const catalogueLabel = 'from the catalogue, not measured here';
 
+/** For what a run measured, but not with the pictures and prompts that are weighed. */
+export const otherTaskLabel =
+	'from the catalogue, measured here with other pictures or prompts alone';
+
 /** For what no link can say. */
 export function sourceWords(source: Source): string {
 	if (source.type === 'run')
 		return source.device === null ? source.runName : `${source.runName}, on ${source.device}`;
-	return `${catalogueLabel}; ${bases[source.basis]}`;
+	const label = source.otherRun ? otherTaskLabel : catalogueLabel;
+	return `${label}; ${bases[source.basis]}`;
 }

@@ -1,11 +1,10 @@
 import { catalogueModel, type Licence } from '../models/catalogue.ts';
 import { dtypeLabel, variantId, type Variant } from '../models/variant.ts';
-import type { Environment } from '../run/environment.ts';
 import { metric } from '../run/metrics.ts';
 import type { Candidate, Figure, FigureId, Source } from './candidate.ts';
-import type { Target } from './constraints.ts';
 import type { MeasuredFigure, MeasuredTask, MeasuredVariant } from './measured-task.ts';
 import { deviceName, isTarget } from './target-device.ts';
+import { nothingAgainst, supportOn, type TargetDevice } from './target-support.ts';
 
 const unknownLicence: Licence = {
 	name: null,
@@ -15,10 +14,7 @@ const unknownLicence: Licence = {
 };
 
 /** Who asks a run about its variants. */
-export interface MeasuredOptions {
-	readonly target: Target;
-	/** The device that asks; `null` where it could not be described. */
-	readonly here: Environment | null;
+export interface MeasuredOptions extends TargetDevice {
 	/** Id of the score that stands for quality; `null`: the run has none. */
 	readonly quality: string | null;
 }
@@ -28,15 +24,20 @@ export const measuredCandidates = (task: MeasuredTask, options: MeasuredOptions)
 	task.variants.map((measured) => {
 		const { variant, done, failed, loadFailure } = measured;
 		const sourceOf = sourceIn(task, variant, options);
+		const source = sourceOf(done);
 		const model = catalogueModel(variant.model) ?? null;
+		// What was measured there has run there.
+		const { unsupported, unsure } =
+			source.device === null ? nothingAgainst : supportOn(variant, options);
 		return {
 			id: variantId(variant),
 			variant,
 			figures: figuresOf(measured, sourceOf, options.quality),
 			licence: model?.licence ?? unknownLicence,
 			model,
-			unsupported: null,
-			measured: { done, failed, loadFailure, source: sourceOf(done) }
+			unsupported,
+			...(unsure && { unsure }),
+			measured: { done, failed, loadFailure, source }
 		};
 	});
 

@@ -1,19 +1,17 @@
-import { isKnown, type Candidate, type FigureId, type Source } from './candidate.ts';
+import { alikeOnce, inOrder } from './candidate-lists.ts';
+import { isKnown, type Candidate, type FigureId } from './candidate.ts';
+import { firstOffers } from './first-offers.ts';
 import { checksOf, type Check } from './checks.ts';
 import type { Constraints, Preference } from './constraints.ts';
-import { figureWords, styleOf } from './figure-words.ts';
-import { bestOf, isSize } from './noise.ts';
+import { decide, type Claim } from './decide.ts';
+import { styleOf } from './figure-words.ts';
 import { tradesOf, type Trade } from './trades.ts';
-
-/** A sentence and where it comes from. */
-export interface Claim {
-	readonly words: string;
-	readonly source: Source | null;
-}
 
 export interface Weighed {
 	readonly candidate: Candidate;
 	readonly checks: readonly Check[];
+	/** Other dtypes of its model of which the same is said. */
+	readonly alike?: readonly Candidate[];
 }
 
 export interface Recommendation {
@@ -41,9 +39,6 @@ const figureOfPreference: Readonly<Record<Preference, FigureId>> = {
 	download: 'download'
 };
 
-/** What decides among those that the preference cannot tell apart, in this order. */
-const tieOrder: readonly FigureId[] = ['quality', 'memory', 'download', 'totalMs'];
-
 /**
  * Weighs candidates under constraints. What was measured comes first, the catalogue second: it is recommended from only
  * where nothing that was measured keeps every limit. No winner is claimed among figures within noise of the best: the
@@ -59,7 +54,7 @@ export function recommend(
 ): Recommendation {
 	const notes: string[] = [];
 	const prefer = preferenceOf(candidates, constraints, notes);
-	const weighed = candidates.map((candidate): Weighed => {
+	const weighed = inOrder(candidates).map((candidate): Weighed => {
 		const checks = checksOf(candidate, constraints, quality);
 		const lacks = preferenceCheck(candidate, prefer, quality);
 		return { candidate, checks: lacks ? [...checks, lacks] : checks };
@@ -67,33 +62,70 @@ export function recommend(
 	const eligible = weighed.filter(({ checks }) =>
 		checks.every(({ outcome }) => outcome === 'kept')
 	);
-	const measured = eligible.filter(({ candidate }) => candidate.measured);
-	const pool = measured.length > 0 ? measured : eligible;
-	const decided =
-		pool.length > 0 ? decide(pool, measured.length > 0 ? prefer : 'download', quality) : null;
-	const recommended = decided && withChecks(pool, decided);
+	const recommended = choose(eligible, prefer, quality);
 	return {
 		recommended,
 		alternatives: eligible
 			.filter(({ candidate }) => candidate.id !== recommended?.candidate.id)
-			.sort((a, b) => Number(b.candidate.measured !== null) - Number(a.candidate.measured !== null))
 			.map((one) => ({
 				...one,
 				trades: recommended ? tradesOf(recommended.candidate, one.candidate, quality) : []
 			})),
-		unknown: weighed
-			.filter(
+		unknown: alikeOnce(
+			weighed.filter(
 				({ checks }) =>
 					checks.some(({ outcome }) => outcome === 'missing') &&
 					checks.every(({ outcome }) => outcome !== 'broken')
-			)
-			.sort(
-				(a, b) => Number(b.candidate.measured !== null) - Number(a.candidate.measured !== null)
 			),
-		refused: weighed.filter(({ checks }) => checks.some(({ outcome }) => outcome === 'broken')),
+			'missing'
+		),
+		refused: alikeOnce(
+			weighed.filter(({ checks }) => checks.some(({ outcome }) => outcome === 'broken')),
+			'broken'
+		),
 		notes
 	};
 }
+
+/** Among what was measured, by what is preferred; where that is nothing, among the catalogue's, by size. */
+function choose(
+	eligible: readonly Weighed[],
+	prefer: Preference,
+	quality: string | null
+): Recommendation['recommended'] {
+	const all = eligible.map(({ candidate }) => candidate);
+	if (all.length === 0) return null;
+	const measured = all.filter((candidate) => candidate.measured);
+	const offers = prefer === 'download' ? all : firstOffers(all);
+	const others = all.length > (measured.length || offers.length);
+	const { chosen, claims, undecided } =
+		measured.length > 0
+			? decide(
+					{
+						...{ candidates: measured, noun: '' },
+						alone: `Nothing else ${others ? 'that was measured ' : ''}keeps every limit.`
+					},
+					figureOfPreference[prefer],
+					quality
+				)
+			: decide(
+					{
+						...{ candidates: offers, noun: others ? ' models' : '' },
+						alone: others ? '' : 'Nothing else keeps every limit.'
+					},
+					'download',
+					quality
+				);
+	const checks = eligible.find(({ candidate }) => candidate === chosen)?.checks ?? [];
+	if (measured.length > 0 || !others) return { candidate: chosen, checks, claims, undecided };
+	return { candidate: chosen, checks, claims: [mixesFirst, ...claims], undecided };
+}
+
+const mixesFirst: Claim = {
+	words:
+		'Each model counts with the dtypes that are known to work well together on WebGPU, or else with its smallest.',
+	source: { type: 'catalogue', basis: 'read' }
+};
 
 /** Where nothing that was measured has what is preferred, speed decides, then memory. */
 function preferenceOf(
@@ -131,79 +163,4 @@ function preferenceCheck(
 		...{ constraint: 'prefer', outcome: 'missing', source: null, unsure: false },
 		words: `${styleOf(figureOfPreference[prefer], quality).label}, which decides, is not known: ${figure.missing}`
 	};
-}
-
-interface Decision {
-	readonly chosen: Candidate;
-	readonly claims: readonly Claim[];
-	readonly undecided: readonly Candidate[];
-}
-
-function decide(pool: readonly Weighed[], prefer: Preference, quality: string | null): Decision {
-	const all = pool.map(({ candidate }) => candidate);
-	const first = figureOfPreference[prefer];
-	const names = shortNames(all);
-	const claims: Claim[] = [];
-	let peers = all;
-	for (const figure of [first, ...tieOrder.filter((id) => id !== first)]) {
-		if (peers.length === 1 && claims.length > 0) break;
-		const style = styleOf(figure, quality);
-		const found = bestOf(peers, figure, style.better);
-		// A figure that some lack cannot tell them apart.
-		if (!found || peers.some(({ figures }) => !isKnown(figures[figure]))) continue;
-		const { best } = found;
-		const known = best.figures[figure];
-		if (!isKnown(known)) continue;
-		const tied = found.peers.length > 1;
-		const rest = peers.length - found.peers.length;
-		const said = `${style.label} ${figureWords(style, known)}`;
-		if (tied)
-			claims.push({
-				words: `${joined(found.peers.map(({ id }) => names.get(id) ?? id))} are ${isSize(figure) ? 'the same within 2 %' : 'within noise'} on ${style.label}${rest > 0 ? `, ahead of ${rest} other${rest === 1 ? '' : 's'}` : ''}.`,
-				source: known.source
-			});
-		else if (all.length === 1)
-			claims.push({ words: `${said}. Nothing else keeps every limit.`, source: known.source });
-		else
-			claims.push({
-				words: `${said}: ${superlatives[figure]} of ${peers.length}.`,
-				source: known.source
-			});
-		peers = found.peers;
-	}
-	const [chosen, ...undecided] = [...peers].sort((a, b) => (a.id < b.id ? -1 : 1));
-	if (!chosen) throw new RangeError('There is nothing to decide among.');
-	return { chosen, claims, undecided };
-}
-
-const superlatives: Readonly<Record<FigureId, string>> = {
-	quality: 'the best',
-	ttftMs: 'the fastest',
-	totalMs: 'the fastest',
-	perImageMs: 'the fastest',
-	memory: 'the smallest',
-	download: 'the smallest'
-};
-
-/** What a recommended candidate keeps is said of it too. */
-function withChecks(
-	pool: readonly Weighed[],
-	{ chosen, claims, undecided }: Decision
-): Recommendation['recommended'] {
-	const checks = pool.find(({ candidate }) => candidate === chosen)?.checks ?? [];
-	return { candidate: chosen, checks, claims, undecided };
-}
-
-/** `q4 · webgpu` within one model, else with the model's name. */
-function shortNames(candidates: readonly Candidate[]): ReadonlyMap<string, string> {
-	return new Map(
-		candidates.map(({ id, variant }) => [id, id.replace(`${variant.model.split('/')[0]}/`, '')])
-	);
-}
-
-function joined(names: readonly string[]): string {
-	if (names.length > 4) return `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
-	return names.length < 2
-		? (names[0] ?? '')
-		: `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
