@@ -5,7 +5,9 @@ import { measuredTask } from '#lib/core/choose/measured-task.ts';
 import { forUseCase, taskKey } from '#lib/core/choose/use-case-run.ts';
 import { scoreRun } from '#lib/core/run/scored-run.ts';
 import type { Prompt } from '#lib/core/run/plan.ts';
-import { sampleRun } from '#tests/features/runs/sample-run.ts';
+import type { Target } from '#lib/core/choose/constraints.ts';
+import type { Environment } from '#lib/core/run/environment.ts';
+import { sampleRun, sampleVariant } from '#tests/features/runs/sample-run.ts';
 
 const prompts: Prompt[] = [
 	{ id: 'describe', name: 'Describe', text: 'Describe the image.', purpose: 'caption' },
@@ -88,4 +90,37 @@ test('what was timed elsewhere says nothing about this device or that phone', ()
 	expect(phone!.figures.quality).toEqual({
 		missing: 'Its run has no score, as its pictures have no references.'
 	});
+});
+
+test('a measurement from elsewhere is no proof that this device can run it', () => {
+	const sample = sampleRun('r1', { variants: [sampleVariant('fp16'), sampleVariant('q4', 'wasm')] });
+	const task = measuredTask(sample.run, scoreRun(sample.run, sample.trials, sample.references));
+	const windows = { ...sample.run.environment, os: 'Windows 11' };
+	const support = (target: Target, here: Environment) =>
+		measuredCandidates(task, { target, here, quality: null }).map(
+			({ unsupported, unsure }) => unsupported ?? unsure ?? null
+		);
+	// It ran here, whatever the adapter says now.
+	expect(support('this', sample.run.environment)).toEqual([null, null]);
+	expect(support('this', windows)).toEqual([
+		'It needs shader-f16, which this device does not have.',
+		null
+	]);
+	expect(support('this', { ...windows, adapter: null, webgpuMissing: 'No GPU.' })).toEqual([
+		'It needs WebGPU, which this device does not have. No GPU.',
+		null
+	]);
+	expect(support('iphone', windows)).toEqual([
+		'It needs shader-f16, which not every such device has.',
+		null
+	]);
+});
+
+test('repeats and prompts of a picture are summed to its time', () => {
+	const { run, trials, references } = sampleRun('r1', { prompts, images: 3, repeats: 2 });
+	const all = measuredTask(run, scoreRun(run, trials, references)).variants[0]!;
+	const one = forUseCase({ run, trials, references }, 'answer')!;
+	const single = measuredTask(one.run, scoreRun(one.run, one.trials, references)).variants[0]!;
+	expect(all.perImageMs!.n).toBe(3);
+	expect(all.perImageMs!.value).toBeGreaterThan(2.5 * single.perImageMs!.value);
 });

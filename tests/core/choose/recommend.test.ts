@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueCandidates } from '#lib/core/choose/catalogue-candidates.ts';
 import { defaultConstraints, type Constraints } from '#lib/core/choose/constraints.ts';
+import { isKnown } from '#lib/core/choose/candidate.ts';
+import { sourceWords } from '#lib/core/choose/figure-words.ts';
 import { recommend } from '#lib/core/choose/recommend.ts';
 import { catalogue } from '#lib/core/models/catalogue.ts';
-import { measured, modelOf } from './sample-candidate.ts';
+import type { Environment } from '#lib/core/run/environment.ts';
+import { computer, measured, modelOf, offers } from './sample-candidate.ts';
 
+const withoutF16: Environment = {
+	...computer,
+	adapter: { ...computer.adapter!, features: [] }
+};
 const with_ = (change: Partial<Constraints>): Constraints => ({ ...defaultConstraints, ...change });
 
 const good = measured('a/good:fp32:webgpu', {
@@ -167,26 +173,126 @@ describe('the catalogue, second', () => {
 
 	test('is recommended from, by size, where nothing was measured, and labelled', () => {
 		const { recommended, alternatives, refused } = recommend(
-			catalogueCandidates(models, true, new Set()),
+			offers(models),
 			defaultConstraints,
 			null
 		);
+		const mixesFirst =
+			'Each model counts with the dtypes that are known to work well together on WebGPU, or else with its smallest.';
 		expect(recommended?.candidate.id).toBe(
 			'HuggingFaceTB/SmolVLM-256M-Instruct@main:decoder_model_merged=q4+embed_tokens=fp16+vision_encoder=fp16:webgpu'
 		);
 		expect(recommended?.claims).toEqual([
+			{ words: mixesFirst, source: { type: 'catalogue', basis: 'read' } },
 			{
-				words: 'Download 345.0 MB: the smallest of 2.',
+				words: 'Download 345.0 MB: the smallest of 2 models.',
 				source: { type: 'catalogue', basis: 'computed' }
 			}
 		]);
-		expect(alternatives).toHaveLength(1);
+		// Every other dtype of both, but for those of eight bits, smallest first.
+		expect(alternatives.map(({ candidate }) => candidate.variant.dtype)).toEqual([
+			...['q4f16', 'q4', 'q4f16', 'q4', 'fp16', 'fp16', 'fp32', 'fp32']
+		]);
+		expect(alternatives[0]!.trades.map(({ words }) => words)).toEqual([
+			'156.0 MB less to download'
+		]);
+		// Its five dtypes are refused with one sentence.
+		expect(refused).toHaveLength(1);
 		expect(refused[0]?.checks[0]?.words).toContain('drawn shapes alone');
+		expect(refused[0]?.alike?.map(({ variant }) => variant.dtype)).toEqual(['q4', 'fp16', 'fp32']);
+	});
+
+	test('offers the other dtypes of a model that was measured at one', () => {
+		const fp16 = measured('HuggingFaceTB/SmolVLM-256M-Instruct:fp16:webgpu', {
+			quality: [0.9, 0.85, 0.95],
+			download: 515e6
+		});
+		const { recommended, alternatives, refused } = recommend(
+			[fp16, ...offers(models, computer, ['HuggingFaceTB/SmolVLM-256M-Instruct:fp16:webgpu'])],
+			with_({ downloadMb: 300 }),
+			'rougeL'
+		);
+		expect(refused.find(({ candidate }) => candidate === fp16)?.checks[0]?.words).toBe(
+			'Download is 515.0 MB (n = 12), above the limit of 300.0 MB.'
+		);
+		const kept = [recommended!.candidate, ...alternatives.map(({ candidate }) => candidate)];
+		expect(kept.map(({ id }) => id)).toEqual([
+			'HuggingFaceTB/SmolVLM-256M-Instruct@main:q4f16:webgpu',
+			'HuggingFaceTB/SmolVLM-256M-Instruct@main:q4:webgpu'
+		]);
+	});
+
+	test('under a limit that the known mix breaks, a smaller dtype stands in', () => {
+		const { recommended, refused } = recommend(
+			offers([models[1]!]),
+			with_({ downloadMb: 200 }),
+			null
+		);
+		expect(recommended?.candidate.variant.dtype).toBe('q4f16');
+		expect(recommended?.claims.map(({ words }) => words)).toEqual([
+			'Download 189.0 MB. Nothing else keeps every limit.'
+		]);
+		expect(refused.map(({ checks }) => checks[0]?.words)).toContain(
+			'Download is 345.0 MB, above the limit of 200.0 MB.'
+		);
+	});
+
+	test('where a small download decides, it does', () => {
+		const { recommended } = recommend(offers(models), with_({ prefer: 'download' }), null);
+		expect(recommended?.candidate.variant.dtype).toBe('q4f16');
+		expect(recommended?.claims.map(({ words }) => words)).toEqual([
+			'Download 189.0 MB: the smallest of 10.'
+		]);
+	});
+
+	test('a device without WebGPU is recommended nothing that needs it, and told why', () => {
+		const without = {
+			...computer,
+			adapter: null,
+			webgpuMissing: 'This browser has no WebGPU.'
+		};
+		const { recommended, alternatives, unknown, refused } = recommend(
+			offers(models.slice(1), without),
+			defaultConstraints,
+			null
+		);
+		expect(recommended).toBeNull();
+		expect([...alternatives, ...unknown]).toEqual([]);
+		expect(refused.map(({ checks }) => checks[0]!.words)).toEqual(
+			Array<string>(2).fill(
+				'It needs WebGPU, which this device does not have. This browser has no WebGPU.'
+			)
+		);
+		// A phone is another device: what is missing here says nothing about it.
+		const phone = recommend(
+			offers(models.slice(1), without, [], 'tablet'),
+			with_({ target: 'tablet' }),
+			null
+		);
+		expect(JSON.stringify(phone)).not.toContain('needs WebGPU');
+		expect(phone.unknown.length).toBeGreaterThan(0);
+	});
+
+	test('what was measured for something else is not called unmeasured', () => {
+		const id = 'HuggingFaceTB/SmolVLM-256M-Instruct:q4:webgpu';
+		const [q4] = offers([models[1]!], computer, [], 'this', [id]).filter(
+			({ variant }) => variant.dtype === 'q4'
+		);
+		expect(q4?.otherRun).toEqual({ runId: 'r9', runName: 'Other pictures' });
+		expect(q4?.figures.quality).toEqual({
+			missing:
+				'Its quality is not in the catalogue, and it was measured with other pictures or prompts alone.'
+		});
+		const { download } = q4!.figures;
+		if (!isKnown(download)) throw new Error('no size');
+		expect(sourceWords(download.source)).toBe(
+			'from the catalogue (computed), measured here with other pictures or prompts alone'
+		);
 	});
 
 	test('stands behind what was measured', () => {
 		const { recommended, alternatives } = recommend(
-			[...catalogueCandidates(models, true, new Set()), quick],
+			[...offers(models), quick],
 			defaultConstraints,
 			'rougeL'
 		);
@@ -195,19 +301,30 @@ describe('the catalogue, second', () => {
 	});
 
 	test('without half precision offers what needs none', () => {
-		const [, smol] = catalogueCandidates(models, false, new Set());
-		expect(smol?.variant.dtype).toBe('q4');
-		const florence = catalogueCandidates(
-			[modelOf('onnx-community/Florence-2-base-ft')],
-			false,
-			new Set()
+		const { recommended, refused } = recommend(
+			offers([models[1]!], withoutF16),
+			defaultConstraints,
+			null
 		);
-		expect(florence[0]?.figures.download).toMatchObject({ value: 620e6 });
+		expect(recommended?.candidate.variant.dtype).toBe('q4');
+		expect(refused).toHaveLength(1);
+		expect(refused[0]).toMatchObject({
+			candidate: { variant: { dtype: 'q4f16' } },
+			checks: [{ words: 'It needs shader-f16, which this device does not have.', source: null }]
+		});
+		expect(refused[0]!.alike).toHaveLength(2);
+		const florence = recommend(
+			offers([modelOf('onnx-community/Florence-2-base-ft')], withoutF16),
+			defaultConstraints,
+			null
+		);
+		expect(florence.recommended?.candidate.figures.download).toMatchObject({ value: 620e6 });
+		expect(florence.alternatives[0]?.candidate.variant.dtype).toBe('q4');
 	});
 
 	test('a limit that needs measuring keeps it from being recommended', () => {
 		const { recommended, unknown } = recommend(
-			catalogueCandidates(models, true, new Set()),
+			offers(models),
 			with_({ totalMs: 1000 }),
 			null
 		);
@@ -222,7 +339,7 @@ describe('the catalogue, second', () => {
 			'Xenova/moondream2'
 		].map(modelOf);
 		const { recommended, unknown, refused } = recommend(
-			catalogueCandidates(some, true, new Set()),
+			offers(some),
 			with_({ licence: 'commercial' }),
 			null
 		);
@@ -237,15 +354,27 @@ describe('the catalogue, second', () => {
 
 	test('a phone: weights above its budget cannot fit, smaller ones may not', () => {
 		const { refused, unknown, recommended } = recommend(
-			catalogueCandidates([modelOf('Xenova/moondream2'), models[1]!], false, new Set()),
+			offers([modelOf('Xenova/moondream2'), models[1]!], withoutF16, [], 'iphone'),
 			with_({ target: 'iphone' }),
 			null
 		);
 		expect(recommended).toBeNull();
-		expect(refused[0]?.checks[0]?.words).toContain('needs shader-f16');
-		expect(unknown.map(({ candidate }) => candidate.model?.id)).toEqual([models[1]!.id]);
+		const broken = refused.flatMap(({ candidate: { id }, checks }) =>
+			checks.filter(({ outcome }) => outcome === 'broken').map(({ words }) => [id, words])
+		);
+		expect(broken.map(([id]) => id)).toEqual([
+			'HuggingFaceTB/SmolVLM-256M-Instruct@main:fp32:webgpu',
+			'Xenova/moondream2@main:q4f16:webgpu',
+			expect.stringMatching(/^Xenova\/moondream2@main:decoder/)
+		]);
+		// Whether it computes in half precision nobody knows, so this is no reason to refuse.
+		expect(unknown.map(({ candidate }) => candidate.variant.dtype)).toEqual(['q4f16', 'q4']);
+		expect(unknown[0]?.checks[0]).toMatchObject({
+			outcome: 'missing',
+			words: 'It needs shader-f16, which not every such device has.'
+		});
 		const half = recommend(
-			catalogueCandidates([modelOf('Xenova/moondream2')], true, new Set()),
+			offers([modelOf('Xenova/moondream2')], computer, [], 'tablet'),
 			with_({ target: 'tablet' }),
 			null
 		);
@@ -256,7 +385,7 @@ describe('the catalogue, second', () => {
 
 	test('a question needs a model that takes one', () => {
 		const { refused } = recommend(
-			catalogueCandidates([modelOf('onnx-community/Florence-2-base-ft')], false, new Set()),
+			offers([modelOf('onnx-community/Florence-2-base-ft')], withoutF16),
 			with_({ useCase: 'answer' }),
 			null
 		);

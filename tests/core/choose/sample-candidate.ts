@@ -1,6 +1,38 @@
 import { catalogue, type CatalogueModel } from '#lib/core/models/catalogue.ts';
 import { parseVariantId } from '#lib/core/models/variant.ts';
 import type { Candidate, Figure } from '#lib/core/choose/candidate.ts';
+import { catalogueCandidates, offerKey } from '#lib/core/choose/catalogue-candidates.ts';
+import type { Target } from '#lib/core/choose/constraints.ts';
+import type { Environment } from '#lib/core/run/environment.ts';
+import { sampleRun } from '#tests/features/runs/sample-run.ts';
+
+const { environment } = sampleRun('here').run;
+
+/** A computer that can run whatever the catalogue has. */
+export const computer: Environment = {
+	...environment,
+	adapter: { ...environment.adapter!, features: ['shader-f16'] }
+};
+
+/** What the catalogue offers there; `measured` and `elsewhere` by variant. */
+export const offers = (
+	models: readonly CatalogueModel[],
+	here: Environment = computer,
+	measured: readonly string[] = [],
+	target: Target = 'this',
+	elsewhere: readonly string[] = []
+): Candidate[] => {
+	const otherRun = { runId: 'r9', runName: 'Other pictures' };
+	const key = (id: string) => offerKey(parseVariantId(id));
+	return catalogueCandidates(
+		models,
+		{ target, here },
+		{
+			measured: new Set(measured.map(key)),
+			elsewhere: new Map(elsewhere.map((id) => [key(id), otherRun]))
+		}
+	);
+};
 
 type Figures = Partial<
 	Record<keyof Candidate['figures'], number | readonly [number, number, number]>

@@ -47,13 +47,14 @@ const bases = {
 export const catalogueLabel = 'from the catalogue, not measured here';
 
 /** For what a run measured, but not with the pictures and prompts that are weighed. */
-export const otherTaskLabel =
-	'from the catalogue, measured here with other pictures or prompts alone';
+const otherTask = 'measured here with other pictures or prompts alone';
+export const otherTaskLabel = `from the catalogue, ${otherTask}`;
 
 /** For what no link can say. */
 export function sourceWords(source: Source): string {
 	if (source.type === 'run')
 		return source.device === null ? source.runName : `${source.runName}, on ${source.device}`;
-	const label = source.otherRun ? otherTaskLabel : catalogueLabel;
-	return `${label}; ${bases[source.basis]}`;
+	return source.otherRun
+		? `from the catalogue (${bases[source.basis]}), ${otherTask}`
+		: `${catalogueLabel}; ${bases[source.basis]}`;
 }

@@ -102,7 +102,8 @@ function choose(
 		measured.length > 0
 			? decide(
 					{
-						...{ candidates: measured, noun: '' },
+						candidates: measured,
+						noun: '',
 						alone: `Nothing else ${others ? 'that was measured ' : ''}keeps every limit.`
 					},
 					figureOfPreference[prefer],
@@ -110,7 +111,8 @@ function choose(
 				)
 			: decide(
 					{
-						...{ candidates: offers, noun: others ? ' models' : '' },
+						candidates: offers,
+						noun: others ? ' models' : '',
 						alone: others ? '' : 'Nothing else keeps every limit.'
 					},
 					'download',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { deviceName } from '#lib/core/compare/device-name.ts';
-import { catalogueCandidates } from '#lib/core/choose/catalogue-candidates.ts';
+import { catalogueCandidates, offerKey } from '#lib/core/choose/catalogue-candidates.ts';
 import {
 	constraintsSchema,
 	defaultConstraints,
@@ -14,7 +14,8 @@ import type { AppPorts } from '#lib/core/ports.ts';
 import type { Environment } from '#lib/core/run/environment.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { asFailure } from '../runs/as-failure.ts';
-import { MeasuredRuns, scoresIn, type TaskGroup } from './measured-runs.svelte.ts';
+import { MeasuredRuns } from './measured-runs.svelte.ts';
+import { scoresIn, type TaskGroup } from './task-groups.ts';
 
 const preference = 'choose-constraints';
 
@@ -66,12 +67,16 @@ export class ChooseSession {
 		const known = this.group
 			? this.measured.candidates(this.group, target, this.#here, this.quality)
 			: [];
-		const models = new Set(known.map(({ variant }) => variant.model));
-		// What a phone's GPU can do is not known, so half precision is not counted on.
-		const f16 =
-			target === 'this' && (this.#here?.adapter?.features.includes('shader-f16') ?? false);
-		const all = [...known, ...catalogueCandidates(catalogue.models, f16, models)];
-		return recommend(all.map(this.#validated), this.#constraints, this.quality);
+		const offers = catalogueCandidates(
+			catalogue.models,
+			{ target, here: this.#here },
+			{
+				measured: new Set(known.map(({ variant }) => offerKey(variant))),
+				elsewhere: this.measured.elsewhere(this.group)
+			}
+		);
+		const all = [...known, ...offers].map(this.#validated);
+		return recommend(all, this.#constraints, this.quality);
 	});
 
 	get hasMeasured(): boolean {

@@ -1,10 +1,9 @@
-import { type Candidate } from '#lib/core/choose/candidate.ts';
+import type { Candidate, OtherRun } from '#lib/core/choose/candidate.ts';
 import type { Target, UseCase } from '#lib/core/choose/constraints.ts';
 import { measuredCandidates } from '#lib/core/choose/measured-candidates.ts';
 import { measuredTask } from '#lib/core/choose/measured-task.ts';
 import { forUseCase, isForUseCase } from '#lib/core/choose/use-case-run.ts';
 import type { Failure } from '#lib/core/failure.ts';
-import { variantId } from '#lib/core/models/variant.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import type { DigestedRun } from '#lib/core/run-digests.ts';
 import type { Environment } from '#lib/core/run/environment.ts';
@@ -12,33 +11,33 @@ import { asFailure } from '../runs/as-failure.ts';
 import { RunDigests } from '../runs/run-digests.ts';
 import { watchSettled } from '../runs/settled-watch.ts';
 import { RunScores } from '../scoring/run-scores.ts';
-import { qualityChoices, readTask, taskHash, taskKind, type TaskOfRun } from './task-digest.ts';
+import {
+	isOfUseCase,
+	otherUseOf,
+	qualityChoices,
+	readTask,
+	taskHash,
+	taskKind,
+	type RunOfOtherUse,
+	type RunOfUseCase,
+	type TaskOfRun
+} from './task-digest.ts';
+import { groupsOf, otherRuns, type TaskGroup } from './task-groups.ts';
 
 /** More runs than anybody weighs; the newest count. */
 const mostRuns = 30;
 
-type MeasuredRun = NonNullable<TaskOfRun>;
-
-/** Runs whose figures can be weighed against each other. */
-export interface TaskGroup {
-	readonly key: string;
-	/** `12 pictures, 3 prompts`. */
-	readonly words: string;
-	/** Newest first. */
-	readonly runs: readonly MeasuredRun[];
-	readonly variants: number;
-}
-
 /** What the runs on this device say about a use case. Runs come in one by one. */
 export class MeasuredRuns {
-	#measured = $state.raw<readonly MeasuredRun[]>([]);
+	#measured = $state.raw<readonly RunOfUseCase[]>([]);
+	#others = $state.raw<readonly RunOfOtherUse[]>([]);
 	#reading = $state(true);
 	#left = $state(0);
 	#unscored = $state(false);
 	#failure = $state.raw<Failure | null>(null);
 	readonly #ports: Pick<AppPorts, 'runs' | 'digests' | 'scoring' | 'locks'>;
 	readonly #digests = new Map<UseCase, RunDigests<TaskOfRun>>();
-	readonly #candidates = new WeakMap<MeasuredRun, Map<string, readonly Candidate[]>>();
+	readonly #candidates = new WeakMap<RunOfUseCase, Map<string, readonly Candidate[]>>();
 	#pass = 0;
 	#abort: AbortController | null = null;
 
@@ -70,6 +69,7 @@ export class MeasuredRuns {
 	/** Keeps up with the runs of a use case, whichever tab changes them. Returns the unsubscriber. */
 	watch(useCase: UseCase): () => void {
 		this.#measured = [];
+		this.#others = [];
 		const stop = watchSettled(this.#ports.runs, () => void this.#read(useCase));
 		void this.#read(useCase);
 		return () => {
@@ -96,8 +96,13 @@ export class MeasuredRuns {
 		return [...newest.values()];
 	}
 
+	/** Variants that ran, though not for a group, with the newest run of each. By `offerKey`. */
+	elsewhere(group: TaskGroup | null): ReadonlyMap<string, OtherRun> {
+		return otherRuns(this.groups, group, this.#others);
+	}
+
 	#candidatesOf(
-		measured: MeasuredRun,
+		measured: RunOfUseCase,
 		target: Target,
 		here: Environment | null,
 		quality: string | null
@@ -120,7 +125,8 @@ export class MeasuredRuns {
 			const quiet = (await this.#ports.locks.held()).size === 0;
 			const known = await this.#digestsOf(useCase).list();
 			if (pass !== this.#pass) return;
-			const measured: MeasuredRun[] = [];
+			const measured: RunOfUseCase[] = [];
+			const others: RunOfOtherUse[] = [];
 			let unscored = false;
 			let looked = 0;
 			for (const { at, value } of known) {
@@ -130,6 +136,10 @@ export class MeasuredRuns {
 					value === undefined ? await this.#measure(at, useCase, quiet ? signal : null) : value;
 				if (pass !== this.#pass) return;
 				if (!task) continue;
+				if (!isOfUseCase(task)) {
+					others.push(task);
+					continue;
+				}
 				unscored ||= value === undefined && !quiet;
 				measured.push(task);
 				// Where there were runs before, they stay until all were read again.
@@ -139,6 +149,7 @@ export class MeasuredRuns {
 			this.#unscored = unscored;
 			this.#left = known.length - looked;
 			this.#measured = measured;
+			this.#others = others;
 			this.#failure = null;
 		} catch (error) {
 			if (pass === this.#pass) this.#failure = asFailure(error, 'storage');
@@ -147,19 +158,24 @@ export class MeasuredRuns {
 		}
 	}
 
-	/** @param signal `null`: without scores, and then nothing is kept. */
+	/**
+	 * `null` where the run is gone.
+	 *
+	 * @param signal `null`: without scores, and then nothing of it is kept.
+	 */
 	async #measure(
 		at: DigestedRun,
 		useCase: UseCase,
 		signal: AbortSignal | null
-	): Promise<TaskOfRun> {
+	): Promise<TaskOfRun | null> {
 		const { runs, scoring } = this.#ports;
 		const digests = this.#digestsOf(useCase);
 		const run = await runs.get(at.runId);
 		if (!run) return null;
 		if (!run.plan.prompts.some((prompt) => isForUseCase(prompt, useCase))) {
-			await digests.keep(at, null, null);
-			return null;
+			const other = otherUseOf(run);
+			await digests.keep(at, other, other);
+			return other;
 		}
 		const [trials, references] = [await runs.trials(run.id), await runs.references(run.id)];
 		const used = forUseCase({ run, trials, references }, useCase);
@@ -184,23 +200,3 @@ export class MeasuredRuns {
 
 const isElsewhere = ({ measured }: Candidate): boolean =>
 	measured?.source.type === 'run' && measured.source.device !== null;
-
-function groupsOf(measured: readonly MeasuredRun[]): TaskGroup[] {
-	const byTask = new Map<string, MeasuredRun[]>();
-	for (const one of measured) byTask.set(one.task, [...(byTask.get(one.task) ?? []), one]);
-	return [...byTask]
-		.map(([key, runs]) => ({
-			...{ key, runs },
-			words: (runs[0] as MeasuredRun).words,
-			variants: new Set(
-				runs.flatMap(({ variants }) => variants.map((one) => variantId(one.variant)))
-			).size
-		}))
-		.sort((a, b) => b.variants - a.variants);
-}
-
-/** The scores that any run of a group has, in the order in which they say most. */
-export const scoresIn = ({ runs }: TaskGroup): string[] =>
-	qualityChoices.filter((id) =>
-		runs.some(({ variants }) => variants.some(({ scores }) => typeof scores[id] === 'object'))
-	);
