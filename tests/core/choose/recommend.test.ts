@@ -196,7 +196,7 @@ describe('the catalogue, second', () => {
 		expect(alternatives[0]!.trades.map(({ words }) => words)).toEqual([
 			'156.0 MB less to download'
 		]);
-		// Its five dtypes are refused with one sentence.
+		// Its four dtypes are refused with one sentence.
 		expect(refused).toHaveLength(1);
 		expect(refused[0]?.checks[0]?.words).toContain('drawn shapes alone');
 		expect(refused[0]?.alike?.map(({ variant }) => variant.dtype)).toEqual(['q4', 'fp16', 'fp32']);
@@ -241,7 +241,7 @@ describe('the catalogue, second', () => {
 		const { recommended } = recommend(offers(models), with_({ prefer: 'download' }), null);
 		expect(recommended?.candidate.variant.dtype).toBe('q4f16');
 		expect(recommended?.claims.map(({ words }) => words)).toEqual([
-			'Download 189.0 MB: the smallest of 10.'
+			'Download 189.0 MB: the smallest of 9.'
 		]);
 	});
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { variantId, type Variant } from '#lib/core/models/variant.ts';
 import type { AppPorts } from '#lib/core/ports.ts';
 import { provideApp } from '#lib/features/app-context.ts';
 import ChoosePage from '#lib/features/choose/ChoosePage.svelte';
@@ -85,5 +86,52 @@ test('a measurement of this device counts before a newer one of another', async 
 	await ports.runs.importRun({ ...run, plan, environment }, trials, kept);
 	const view = await render(ChoosePage);
 	await shown(() => card()?.querySelector('a')?.href).toContain('id=here');
+	await view.unmount();
+});
+
+test('nothing that needs WebGPU is recommended where there is none, but for a phone it may be', async () => {
+	const environment = await ports.probe.describe();
+	const described = { ...environment, adapter: null, webgpuMissing: 'It is switched off.' };
+	provideApp({ ...ports, probe: { ...ports.probe, describe: async () => described } });
+	const view = await render(ChoosePage);
+	const text = () => document.querySelector('main, body')?.textContent ?? '';
+	await shown(text).toContain(
+		'It needs WebGPU, which this device does not have. It is switched off.'
+	);
+	expect(card()).toBeNull();
+	await expect.element(page.getByText('Nothing keeps every limit for certain.')).toBeVisible();
+	await page.getByLabelText('Runs on').selectOptions('iphone');
+	await expect.element(page.getByRole('heading', { name: 'Not enough known' })).toBeVisible();
+	await shown(text).not.toContain('It needs WebGPU');
+	await view.unmount();
+});
+
+test('a model that was measured for something else is not called unmeasured, and leads to its run', async () => {
+	const variant: Variant = {
+		model: 'HuggingFaceTB/SmolVLM-256M-Instruct',
+		revision: 'main',
+		dtype: 'q4',
+		device: 'webgpu'
+	};
+	const purpose = 'answer';
+	await store('asked', {
+		name: 'How many?',
+		variants: [variant],
+		prompts: [{ id: 'count', name: 'Count', text: 'How many?', purpose }]
+	});
+	const view = await render(ChoosePage);
+	await shown(() => card()?.textContent).toBeTruthy();
+	// Little else is so small, so that it stands among the first.
+	await page.getByLabelText('Download').fill('300');
+	await page.getByLabelText('What decides').selectOptions('download');
+	const row = () =>
+		document.querySelector(`[data-candidate="${variantId(variant)}"], [data-recommended]`);
+	await shown(() => row()?.textContent).toContain(
+		'measured here with other pictures or prompts alone, in How many?'
+	);
+	expect(row()!.querySelector('a')?.href).toContain('/runs/view/?id=asked');
+	await page.getByLabelText('Use case').selectOptions('answer');
+	await shown(() => card()?.textContent).toContain('How many?');
+	await shown(() => card()?.textContent).not.toContain('from the catalogue');
 	await view.unmount();
 });

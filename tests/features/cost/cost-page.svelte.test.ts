@@ -56,10 +56,10 @@ test('a price is edited in place, decides the order, is kept, and goes back', as
 test('an edited price is as of today, and its date can be set; the other one keeps its own', async () => {
 	provideApp({ ...ports, clock: { ...ports.clock, date: () => '2026-11-29T23:30:00.000Z' } });
 	const view = await render(CostPage);
-	const onDemand = page.getByLabelText('On-demand price of AWS g4dn.xlarge, as of');
-	const spot = page.getByLabelText('Spot price of AWS g4dn.xlarge, as of');
+	const onDemand = page.getByLabelText('AWS g4dn.xlarge, on demand, as of');
+	const spot = page.getByLabelText('AWS g4dn.xlarge, spot, as of');
 	await expect.element(onDemand).toHaveValue('2025-06');
-	await page.getByLabelText('On-demand price of AWS g4dn.xlarge', { exact: true }).fill('0.61');
+	await page.getByLabelText('On-demand price of AWS g4dn.xlarge').fill('0.61');
 	await spot.click();
 	await expect.element(onDemand).toHaveValue('2026-11-29');
 	await expect.element(spot).toHaveValue('2025-06');

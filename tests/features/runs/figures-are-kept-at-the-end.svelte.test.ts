@@ -48,7 +48,7 @@ test('when a run has ended, list, history and choice show it and read no trial',
 	const { run, trials, references } = sampleRun('r1', { images: 8, prompts: [caption, alt] });
 	await ports.runs.importRun(run, trials, references);
 	ended.ends('r1');
-	await shown(() => isKept(ports, 'choose 1 record')).toBe(true);
+	await shown(() => isKept(ports, 'choose 2 record')).toBe(true);
 	expect(reads()).toBe(1);
 
 	const list = new RunList(ports, () => null);
@@ -86,7 +86,7 @@ test('a run that is begun ends the scoring of the one before, and nothing is kep
 	await ports.runs.importRun(other, more, references);
 	ended.ends('r2');
 	await shown(async () =>
-		(await ports.digests.list('choose 1 caption')).map((one) => one.digest !== undefined)
+		(await ports.digests.list('choose 2 caption')).map((one) => one.digest !== undefined)
 	).toEqual([true, false]);
 });
 

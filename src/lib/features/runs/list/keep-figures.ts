@@ -5,7 +5,7 @@ import type { AppPorts } from '#lib/core/ports.ts';
 import type { DigestedRun } from '#lib/core/run-digests.ts';
 import type { ScoredRun } from '#lib/core/run/scored-run.ts';
 import { summarizeRun } from '#lib/core/run/summary.ts';
-import { qualityChoices, taskHash, taskKind } from '../../choose/task-digest.ts';
+import { otherUseOf, qualityChoices, taskHash, taskKind } from '../../choose/task-digest.ts';
 import { historyKind } from '../../history/history-digest.ts';
 import { historyPart } from '../../history/history-metrics.ts';
 import { RunScores, type StoredRun } from '../../scoring/run-scores.ts';
@@ -28,7 +28,7 @@ export async function keepFigures(
 	for (const useCase of useCases) {
 		const used = forUseCase(stored, useCase);
 		if (!used) {
-			await keep(taskKind(useCase), null);
+			await keep(taskKind(useCase), otherUseOf(run));
 			continue;
 		}
 		// Texts of a use case are judged apart from those of others.
