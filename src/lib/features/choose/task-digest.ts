@@ -63,7 +63,9 @@ const measuredVariant: SchemaOf<MeasuredVariant> = v.object({
 const run = v.object({ id: v.string(), name: v.string() });
 const taskSchema: SchemaOf<TaskOfRun> = v.union([
 	v.object({
-		...{ run, environment: environmentSchema, words: v.string() },
+		run,
+		environment: environmentSchema,
+		words: v.string(),
 		variants: v.array(measuredVariant),
 		task: v.string()
 	}),
