@@ -61,7 +61,9 @@ test('recommends by what was measured, with reasons that lead to the run, and co
 	await price.fill('9.5');
 	await price.press('Tab');
 	// What was typed is as of today; the other price of the row was not looked at.
-	await expect(page.getByLabel('AWS g4dn.xlarge, on demand, as of')).toHaveValue(/^20\d\d-\d\d-\d\d$/);
+	await expect(page.getByLabel('AWS g4dn.xlarge, on demand, as of')).toHaveValue(
+		/^20\d\d-\d\d-\d\d$/
+	);
 	await expect(page.getByLabel('AWS g4dn.xlarge, spot, as of')).toHaveValue('2025-06');
 	await lookAt(page, async () => {
 		await expect(price).toHaveValue('9.5');

@@ -93,7 +93,9 @@ test('what was timed elsewhere says nothing about this device or that phone', ()
 });
 
 test('a measurement from elsewhere is no proof that this device can run it', () => {
-	const sample = sampleRun('r1', { variants: [sampleVariant('fp16'), sampleVariant('q4', 'wasm')] });
+	const sample = sampleRun('r1', {
+		variants: [sampleVariant('fp16'), sampleVariant('q4', 'wasm')]
+	});
 	const task = measuredTask(sample.run, scoreRun(sample.run, sample.trials, sample.references));
 	const windows = { ...sample.run.environment, os: 'Windows 11' };
 	const support = (target: Target, here: Environment) =>

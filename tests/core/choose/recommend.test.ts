@@ -323,11 +323,7 @@ describe('the catalogue, second', () => {
 	});
 
 	test('a limit that needs measuring keeps it from being recommended', () => {
-		const { recommended, unknown } = recommend(
-			offers(models),
-			with_({ totalMs: 1000 }),
-			null
-		);
+		const { recommended, unknown } = recommend(offers(models), with_({ totalMs: 1000 }), null);
 		expect(recommended).toBeNull();
 		expect(unknown).toHaveLength(2);
 	});

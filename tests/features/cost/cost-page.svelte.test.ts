@@ -82,7 +82,10 @@ test('a picture with several prompts takes as long as all of them', async () => 
 		name: 'Three prompts',
 		repeats: 1,
 		createdAt: '2026-11-21T00:00:00.000Z',
-		prompts: ['short', 'middle', 'long'].map((id) => ({ ...{ id, name: id, text: id }, purpose: 'caption' }))
+		prompts: ['short', 'middle', 'long'].map((id) => ({
+			...{ id, name: id, text: id },
+			purpose: 'caption'
+		}))
 	});
 	const times: Record<string, number> = { short: 100, middle: 200, long: 3000 };
 	const timed = trials.map((trial) =>

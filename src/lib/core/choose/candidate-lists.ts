@@ -37,7 +37,5 @@ export function alikeOnce(weighed: readonly Weighed[], told: CheckOutcome): Weig
 		if (known) known[1].push(candidate);
 		else groups.set(key, [one, []]);
 	}
-	return [...groups.values()].map(([one, alike]) =>
-		alike.length > 0 ? { ...one, alike } : one
-	);
+	return [...groups.values()].map(([one, alike]) => (alike.length > 0 ? { ...one, alike } : one));
 }
