@@ -66,6 +66,13 @@ test.each([
 	['The circle is red.', 'The circle is green.', ['circle: red → green']],
 	['a red circle', 'a circle that is not red but a square that is red', []],
 	['a red circle', 'no red circle', ['circle: red → not red']],
+	['a red and blue circle', 'a blue and red circle', []],
+	['a red, white and blue flag', 'a flag that is white, blue and red', []],
+	['a blue circle', 'a red and blue circle', []],
+	['a red-and-blue circle', 'a green circle', ['circle: red, blue → green']],
+	['The sky is blue and the car is red.', 'The sky is gray.', ['sky: blue → gray']],
+	['Yes, there is a dog.', 'No, there is none.', ['yes → no']],
+	['No dog is there.', 'Yes, it is a street.', []],
 	['a man by day', 'a woman at night', ['day → night', 'man → woman']],
 	['a man and a woman', 'a woman', []]
 ])('%s / %s', (before, after, expected) => {

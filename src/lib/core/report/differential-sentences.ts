@@ -50,7 +50,7 @@ export function differentialSentences(
 		);
 	found.push(
 		broken.length === 0
-			? 'No text broke: none is newly empty, refusing, looping, cut off, in another language or contradicting the one before.'
+			? 'No text broke: none is newly empty, refusing, looping, cut off or in another language, and none contradicts the one before or shares no word with it.'
 			: `Breaking changes: ${listed(broken.map(({ kind, pairs }) => breakingText(kind, pairs)))}.`
 	);
 	if (mended > 0)

@@ -1,11 +1,12 @@
-import { findColors } from '../../color/in-captions.ts';
+import { findColors, type NamedColor } from '../../color/in-captions.ts';
 import type { Reference } from '../../references/reference.ts';
 import { keywordRecall } from '../../scoring/keywords.ts';
 
 /**
  * Where the second text says other than the first, in short phrases: the same thing in another color (`circle: red →
- * blue`), another number of the same things, the opposite of a place or state, and keywords of the reference that are
- * gone. Words are compared, not understood: what is only left out is no contradiction, except for keywords.
+ * blue`), another number of the same things, the opposite of a place or state, yes for no, and keywords of the
+ * reference that are gone. Words are compared, not understood: what is only left out is no contradiction, except for
+ * keywords.
  */
 export function contradictions(
 	before: string,
@@ -16,6 +17,7 @@ export function contradictions(
 		...flipped(coloredThings(before), coloredThings(after)),
 		...flipped(countedThings(before), countedThings(after)),
 		...flippedOpposites(before, after),
+		...flippedAnswer(before, after),
 		...lostKeywords(before, after, reference)
 	];
 }
@@ -44,26 +46,50 @@ function collect(pairs: readonly (readonly [string, readonly string[]])[]): Said
 
 /** Words after a color or a number that are no things. */
 const notThings = new Set(
-	'and or but on in at of to with by for from the a an is are as color colored colour coloured one ones'.split(
+	'and or but on in at of to with by for from the a an is are as next near beside behind while which that color colored colour coloured one ones'.split(
 		' '
 	)
 );
 
-/** `red circle`, `the circle is red`: things by their singular, with the basic colors that are said of them. */
+/**
+ * `red circle`, `the circle is red`: things by their singular, with the basic colors that are said of them. Colors that
+ * are joined (`a red and blue circle`) are all said of what stands beside the first or the last of them.
+ */
 function coloredThings(text: string): Said {
 	return collect(
-		findColors(text).flatMap(({ term, start, end, denied }): [string, readonly string[]][] => {
-			const thing =
-				thingIn(/^\s+(\p{L}+)/u.exec(text.slice(end, end + 60))?.[1]) ??
+		joinedColors(text).flatMap((colors): [string, readonly string[]][] => {
+			const [start, end] = [colors[0]?.start ?? 0, colors.at(-1)?.end ?? 0];
+			const things = [
+				thingIn(/^\s+(\p{L}+)/u.exec(text.slice(end, end + 60))?.[1]),
 				thingIn(
 					/(\p{L}+)\s+(?:is|are|was|were)\s+$/u.exec(
 						text.slice(Math.max(0, start - 60), start)
 					)?.[1]
-				);
-			if (thing === null) return [];
-			return [[thing, denied ? term.basics.map((name) => `not ${name}`) : term.basics]];
+				)
+			];
+			const said = colors.flatMap(({ term, denied }): readonly string[] =>
+				denied ? term.basics.map((name) => `not ${name}`) : term.basics
+			);
+			return things.flatMap((thing): [string, readonly string[]][] =>
+				thing === null ? [] : [[thing, said]]
+			);
 		})
 	);
+}
+
+/** Colors with nothing but a comma, `and`, `or`, an article or a sign between them belong together. */
+function joinedColors(text: string): NamedColor[][] {
+	const groups: NamedColor[][] = [];
+	let last: NamedColor | undefined;
+	for (const color of findColors(text)) {
+		const between = last && text.slice(last.end, color.start);
+		const joined =
+			between !== undefined && /^[\s,/&-]*(?:(?:and|or|an?|the)\b[\s-]*)*$/i.test(between);
+		if (joined) groups.at(-1)?.push(color);
+		else groups.push([color]);
+		last = color;
+	}
+	return groups;
 }
 
 const numbers = [
@@ -128,6 +154,19 @@ function flippedOpposites(before: string, after: string): string[] {
 		if (only(first, other, one) && only(second, one, other)) return [`${other} → ${one}`];
 		return [];
 	});
+}
+
+/** `Yes, a dog.` and `No, there is none.`; `No dog is there.` answers nothing. */
+function answerIn(text: string): 'yes' | 'no' | null {
+	if (/^\W*(?:yes|yeah|yep)(?!\p{L})/iu.test(text)) return 'yes';
+	const no =
+		/^\W*(?:no|nope)(?=\s*(?:$|[^\s\p{L}\p{N}])|\s+(?:it|there|they|he|she|this|that)\s)/iu;
+	return no.test(text) ? 'no' : null;
+}
+
+function flippedAnswer(before: string, after: string): string[] {
+	const [first, second] = [answerIn(before), answerIn(after)];
+	return first && second && first !== second ? [`${first} → ${second}`] : [];
 }
 
 function lostKeywords(before: string, after: string, reference: Reference | undefined): string[] {

@@ -4,6 +4,8 @@ import { tokenF1 } from '../../scoring/words/token-f1.ts';
 import { shownRepeat, type PairedTrials } from '../pairing.ts';
 import { contradictions } from './contradictions.ts';
 import { languageChange } from './language.ts';
+import type { Nearness } from './nearness.ts';
+import { nothingShared } from './nothing-shared.ts';
 import { faultKinds, faultsOf, type Fault } from './text-faults.ts';
 
 /** What can break between two texts, worst first. */
@@ -33,10 +35,15 @@ export interface TextChange {
 	readonly mended: readonly Fault[];
 }
 
-/** Compares the first repeat that gave a text on each side, or the first failure. */
+/**
+ * Compares the first repeat that gave a text on each side, or the first failure.
+ * @param nearness of their embeddings, where an embedder could judge them: it has the last word on texts without a word
+ * in common.
+ */
 export function textChange(
 	pair: PairedTrials,
-	reference: Reference | undefined
+	reference: Reference | undefined,
+	nearness: Nearness | null = null
 ): TextChange | null {
 	const before = shownRepeat(pair.before);
 	const after = shownRepeat(pair.after);
@@ -49,7 +56,7 @@ export function textChange(
 	const { image, sha256, prompt } = pair;
 	const both = first !== null && second !== null;
 	if (both && first !== second && isMeaningful(faultsBefore) && isMeaningful(faultsAfter))
-		broken.push(...meaningChanges(before, after, first, second, reference));
+		broken.push(...meaningChanges(before, after, first, second, reference, nearness));
 	return {
 		...{ image, sha256, prompt, before, after, broken },
 		same: both && first === second,
@@ -67,14 +74,31 @@ function meaningChanges(
 	after: TrialResult,
 	first: string,
 	second: string,
-	reference: Reference | undefined
+	reference: Reference | undefined,
+	nearness: Nearness | null
 ): BreakingChange[] {
 	const language = languageChange(first, second);
 	// In another language every word is another, so that nothing more can be told from words.
 	if (language !== null) return [{ kind: 'language changed', evidence: language }];
 	const found = contradictions(first, second, reference);
+	const unlike = unlikeness(first, second, nearness);
+	if (unlike !== null) found.unshift(unlike);
 	if (before.values['exactMatch'] === 1 && after.values['exactMatch'] === 0)
 		found.push('was the expected answer and is not any more');
 	if (found.length === 0) return [];
 	return [{ kind: 'meaning changed', evidence: found.slice(0, 6).join('; ') }];
+}
+
+function unlikeness(first: string, second: string, nearness: Nearness | null): string | null {
+	if (nearness?.meaning === 'kept') return null;
+	const unshared = nothingShared(first, second);
+	const found = [
+		...(unshared === null ? [] : [unshared]),
+		...(nearness?.meaning === 'changed'
+			? [
+					`no nearer than texts of different pictures: cosine ${nearness.cosine.toFixed(3)}, theirs ${nearness.usual.toFixed(3)} in the middle`
+				]
+			: [])
+	];
+	return found.length === 0 ? null : found.join('; ');
 }
