@@ -1,5 +1,7 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Vote } from '#lib/core/arena/vote.ts';
+import type { Variant } from '#lib/core/models/variant.ts';
 import { systemClock } from '#lib/device/clock.ts';
 import { VoteSession } from '#lib/features/vote/vote-session.svelte.ts';
 import { createMemoryStores } from '#lib/storage/memory-stores.ts';
@@ -115,6 +117,113 @@ describe('what was revealed', () => {
 		await vi.waitFor(async () =>
 			expect((await stores.votes.list()).every(({ revealed }) => revealed)).toBe(true)
 		);
+	});
+});
+
+describe('what was named is remembered', () => {
+	/** Another run of the same pictures in which variants say the same as in `two`, beside ones that were not there. */
+	async function withAnother(
+		id: string,
+		dtypes: Parameters<typeof spokenRun>[1],
+		isRun = (_: Variant) => true
+	) {
+		const { run, trials, references } = spokenRun('two', dtypes);
+		const variants = run.plan.variants.filter(isRun);
+		await stores.runs.importRun(
+			{ ...run, id, plan: { ...run.plan, variants } },
+			trials.filter(({ variant }) => isRun(variant)).map((trial) => ({ ...trial, runId: id })),
+			references
+		);
+	}
+
+	test('after a reload, a text whose model was named is asked beside no other', async () => {
+		const { session, close } = await opened();
+		const asked = session.current!;
+		session.cast('left');
+		expect(await kept(1)).toMatchObject([{ named: true, revealed: false }]);
+		close();
+		await withAnother('three', ['fp32', 'q4', 'q8']);
+		const { session: later } = await opened('three');
+		expect(later.votes).toMatchObject([{ choice: 'left', revealed: false }]);
+		// Of four pictures with three pairs each, the other two pairs of the named picture are not asked.
+		expect([later.total, later.left, later.withheld]).toEqual([10, 9, 2]);
+		const questions = new Set<string>();
+		while (!later.results) {
+			questions.add(later.current!.question);
+			expect(later.spoiled).toBe(false);
+			later.cast('right');
+		}
+		expect(questions.size).toBe(3);
+		expect(questions).not.toContain(asked.question);
+		const votes = await kept(10);
+		expect(votes.every(({ revealed }) => !revealed)).toBe(true);
+	});
+
+	test('of a pair of two texts of which none was named, the vote is blind', async () => {
+		const { session } = await opened();
+		session.cast('left');
+		await kept(1);
+		await withAnother('four', ['fp32', 'q4', 'q8', 'fp16']);
+		const { session: later } = await opened('four');
+		// Of six pairs of that picture, one is voted on and one is of the two others.
+		expect([later.total, later.withheld]).toEqual([4 * 6 - 4, 4]);
+	});
+
+	test('where names were not shown, all are asked', async () => {
+		const { session } = await opened();
+		session.keepReveal(false);
+		session.cast('left');
+		expect(await kept(1)).toMatchObject([{ named: false }]);
+		await withAnother('three', ['fp32', 'q4', 'q8']);
+		const { session: later } = await opened('three');
+		expect([later.total, later.left, later.withheld]).toEqual([12, 11, 0]);
+	});
+
+	test('of a vote that was kept before this was noted, names are taken for shown', async () => {
+		const { session } = await opened();
+		session.keepReveal(false);
+		session.cast('left');
+		const [old] = await kept(1);
+		const before: { -readonly [Name in keyof Vote]: Vote[Name] } = { ...old! };
+		delete before.named;
+		await stores.votes.put(before);
+		await withAnother('three', ['fp32', 'q4', 'q8']);
+		const { session: later } = await opened('three');
+		expect(later.withheld).toBe(2);
+	});
+
+	test('where all pairs are withheld there is nothing to vote on, and the results say so', async () => {
+		const { session } = await opened();
+		while (!session.results) session.cast('left');
+		await kept(4);
+		await withAnother('pair', ['fp32', 'q4', 'q8'], ({ dtype }) => dtype !== 'q4');
+		const { session: later } = await opened('pair');
+		expect([later.results, later.total, later.withheld, later.current]).toEqual([true, 0, 4, null]);
+		// Told that they may be remembered, whoever deletes all votes is asked anew.
+		await later.deleteVotes('all');
+		expect([later.results, later.total, later.withheld]).toEqual([false, 4, 0]);
+	});
+
+	test('a picture on which two variants said the same is asked once', async () => {
+		const { run, trials, references } = spokenRun('two', ['fp32', 'q4']);
+		const twins = run.plan.variants.map((variant) => ({ ...variant, device: 'wasm' as const }));
+		const [last = 0] = trials.map(({ index }) => index).sort((a, b) => b - a);
+		const more = trials
+			.filter(({ variant }) => variant.dtype === 'fp32')
+			.map((trial, place) => ({ ...trial, index: last + 1 + place, variant: twins[0]! }));
+		const plan = { ...run.plan, variants: [...run.plan.variants, twins[0]!] };
+		await stores.runs.importRun(
+			{ ...run, id: 'twins', plan },
+			[...trials, ...more].map((trial) => ({ ...trial, runId: 'twins' })),
+			references
+		);
+		const { session } = await opened('twins');
+		expect([session.total, session.left]).toEqual([4, 4]);
+		session.cast('left');
+		await kept(1);
+		// The vote of a session that knew one of the twins only is the same vote.
+		const { session: other } = await opened('two', 'twins');
+		expect([other.total, other.left]).toEqual([4, 3]);
 	});
 });
 

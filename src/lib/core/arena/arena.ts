@@ -1,6 +1,7 @@
 import { variantId, type Variant } from '../models/variant.ts';
 import type { Run } from '../run/run.ts';
 import type { FinishedTrial, Trial } from '../run/trial.ts';
+import { fieldOf, meetingKey, standIns, type Field } from './contestants.ts';
 import { pairingsLeft, type Question } from './next-pair.ts';
 
 /**
@@ -15,7 +16,9 @@ export interface Arena {
 	readonly variants: readonly Variant[];
 	/** Those that two variants answered, in an order that does not depend on the order of the runs. */
 	readonly questions: readonly Question[];
-	/** Pairs of texts that differ, and can be asked. */
+	/** Who can be voted on, and who cannot. */
+	readonly field: Field;
+	/** Pairs of texts that differ, and can be asked; between variants that always say the same, each once. */
 	readonly pairs: number;
 	/** Pairs of equal texts, which are never asked. */
 	readonly samePairs: number;
@@ -64,14 +67,18 @@ export function arenaOf(runs: readonly ArenaRun[]): Arena {
 				.map(([variant, { runId, index, output }]) => ({ runId, index, variant, output }));
 			return { sha256, prompt, candidates };
 		});
-	const pairs = pairingsLeft(shared, [], 0).length;
+	const differing = pairingsLeft(shared, [], 0);
 	const all = shared.reduce((sum, { candidates: { length: n } }) => sum + (n * (n - 1)) / 2, 0);
 	const spoke = new Set([...questions.values()].flatMap((texts) => [...texts.keys()]));
+	const field = fieldOf([...variants.keys()], spoke, shared);
+	const stands = standIns(field.contestants);
+	const pairs = new Set(differing.map((pairing) => meetingKey(pairing, stands))).size;
 	return {
 		variants: [...variants.values()],
 		questions: shared,
+		field,
 		pairs,
-		samePairs: all - pairs,
+		samePairs: all - differing.length,
 		lack: lackOf(variants.size, spoke.size, shared.length, pairs)
 	};
 }

@@ -17,5 +17,6 @@ export const voteSchema: SchemaOf<Vote> = v.object({
 	right: candidate,
 	choice: v.picklist(choices, `expected one of ${choices.join(', ')}`),
 	votedAt: v.string(),
-	revealed: v.boolean()
+	revealed: v.boolean(),
+	named: v.exactOptional(v.boolean())
 });

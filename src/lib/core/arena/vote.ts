@@ -26,6 +26,11 @@ export interface Vote {
 	readonly votedAt: string;
 	/** The models' names were shown before the choice was made or changed: the vote does not count. */
 	readonly revealed: boolean;
+	/**
+	 * The models' names were shown after the choice: later votes on one of its texts are not blind. Missing in votes that
+	 * were kept before this was noted.
+	 */
+	readonly named?: boolean;
 }
 
 export const counting = (votes: readonly Vote[]): Vote[] =>

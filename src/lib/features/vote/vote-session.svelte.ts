@@ -1,3 +1,4 @@
+import { namedTexts, textsOf } from '#lib/core/arena/named-texts.ts';
 import { pairingKey } from '#lib/core/arena/next-pair.ts';
 import type { Choice, Vote } from '#lib/core/arena/vote.ts';
 import type { Failure } from '#lib/core/failure.ts';
@@ -38,8 +39,17 @@ export class VoteSession {
 	#results = $state(false);
 	/** Cast in this tab and not taken back, last one last. */
 	#history = $state.raw<readonly Asked[]>([]);
-	/** Questions some of whose texts were told whose they are. */
-	#revealed = $state.raw<ReadonlySet<string>>(new Set());
+	/** Texts whose models were named after a vote that is kept, in this tab, another one or at an earlier time. */
+	readonly #named = $derived.by(() => namedTexts(this.#book.votes.values()));
+	/** Texts whose models this tab named, whether the vote could be kept or not. */
+	#shown = $state.raw<ReadonlySet<string>>(new Set());
+	/** What is still to be asked. A text whose model was named gives no blind vote, so that none is asked for. */
+	readonly #open = $derived.by(() =>
+		this.#order.filter(
+			({ key, pairing }) =>
+				!this.#book.votes.has(key) && !textsOf(pairing).some((text) => this.#named.has(text))
+		)
+	);
 	/** The key of a vote that was taken back after its names were shown, while it is asked again. */
 	#again: string | null = null;
 	#skipped = new Set<string>();
@@ -88,13 +98,18 @@ export class VoteSession {
 	get canUndo(): boolean {
 		return this.#history.length > 0;
 	}
+	/** Pairs that were voted on or can be. */
 	get total(): number {
-		return this.#order.length;
+		return this.#order.length - this.withheld;
 	}
 	get left(): number {
-		return this.#order.length - this.votes.length;
+		return this.#open.length;
 	}
-	/** Whether a vote on the pair in sight would not count, since it was told before whose texts they are. */
+	/** Pairs that are not asked, since it was told of one of their texts whose it is. */
+	get withheld(): number {
+		return this.#order.length - this.votes.length - this.left;
+	}
+	/** Whether a vote on the pair in sight does not count: it is asked again after its models were named. */
 	get spoiled(): boolean {
 		return this.#current !== null && this.#isRevealed(this.#current);
 	}
@@ -110,7 +125,7 @@ export class VoteSession {
 			if (left) return;
 			this.#state = state;
 			this.#goOn();
-			if (this.total > 0 && !this.#current) this.#results = true;
+			if (this.#order.length > 0 && !this.#current) this.#results = true;
 		};
 		void refresh();
 		const stops = [
@@ -133,11 +148,12 @@ export class VoteSession {
 		if (!asked || this.#results) return;
 		const revealed = this.#isRevealed(asked);
 		const votedAt = this.#ports.clock.date();
-		this.#book.set(asked.key, { ...asked.pairing, choice, votedAt, revealed });
+		const names = this.#namesAfter(asked);
+		const named = names === 'shown' || this.#book.votes.get(asked.key)?.named === true;
+		this.#book.set(asked.key, { ...asked.pairing, choice, votedAt, revealed, named });
 		this.#history = [...this.#history, asked];
 		this.#skipped.delete(asked.key);
-		const names = this.#namesAfter(asked);
-		if (names === 'shown') this.#revealed = new Set([...this.#revealed, asked.question]);
+		if (names === 'shown') this.#shown = new Set([...this.#shown, ...textsOf(asked.pairing)]);
 		this.#last = { asked, choice, counts: !revealed, names };
 		this.#leave();
 	}
@@ -186,7 +202,7 @@ export class VoteSession {
 		const concerns = (vote: Vote) => keys.has(pairingKey(vote));
 		const gone = await this.#book.remove(which === 'all' ? undefined : concerns);
 		this.#history = [];
-		this.#revealed = new Set();
+		this.#shown = new Set();
 		this.#skipped.clear();
 		this.#last = null;
 		this.#results = false;
@@ -200,14 +216,15 @@ export class VoteSession {
 		this.#leave();
 	}
 
-	#isRevealed({ key, question }: Asked): boolean {
-		return this.#revealed.has(question) || (this.#book.votes.get(key)?.revealed ?? false);
+	#isRevealed({ key, pairing }: Asked): boolean {
+		const isNamed = textsOf(pairing).some((text) => this.#named.has(text) || this.#shown.has(text));
+		return isNamed || (this.#book.votes.get(key)?.revealed ?? false);
 	}
 
-	#namesAfter({ question }: Asked): LastVote['names'] {
+	/** Names wait for the other pairs of that picture, which could not be asked any more. */
+	#namesAfter({ key, question }: Asked): LastVote['names'] {
 		if (!this.#reveal) return 'hidden';
-		const { votes } = this.#book;
-		const open = this.#order.some((other) => other.question === question && !votes.has(other.key));
+		const open = this.#open.some((other) => other.question === question && other.key !== key);
 		return open ? 'held' : 'shown';
 	}
 
@@ -221,11 +238,11 @@ export class VoteSession {
 
 	/** Keeps the pair in sight while it is to be asked, and finds the next one otherwise. */
 	#goOn(): void {
-		const { votes } = this.#book;
 		const key = this.#current?.key;
 		const isKnown = this.#order.some((asked) => asked.key === key);
-		if (key !== undefined && isKnown && (key === this.#again || !votes.has(key))) return;
-		const open = this.#order.filter((asked) => !votes.has(asked.key));
+		if (key !== undefined && isKnown && key === this.#again) return;
+		const open = this.#open;
+		if (open.some((asked) => asked.key === key)) return;
 		const next = open.find((asked) => !this.#skipped.has(asked.key));
 		if (!next) this.#skipped.clear();
 		this.#current = next ?? open[0] ?? null;
@@ -238,8 +255,9 @@ export class VoteSession {
 		await this.#book.read();
 		this.#reveal = (kept as { reveal?: unknown } | null | undefined)?.reveal !== false;
 		this.#order = questionOrder(
-			read.arena.questions,
-			read.runs.map(({ run }) => run.id)
+			read.arena,
+			read.runs.map(({ run }) => run.id),
+			this.#book.votes
 		);
 		return { type: 'ready', read };
 	}
