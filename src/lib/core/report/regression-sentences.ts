@@ -5,8 +5,8 @@ import {
 	type Outcome,
 	type VariantRegression
 } from '../compare/variant-regression.ts';
-import { effectivePairs } from '../stats/paired-comparison.ts';
 import { formatMetric } from '../run/metric-format.ts';
+import { countsAs } from './pair-count.ts';
 
 /** `+20.3 % [+18.1, +22.4]`, or in the score's own unit where there is no share to speak of. */
 export function changeText({ comparison, relative, metric }: MetricComparison): string {
@@ -33,10 +33,8 @@ export const valuesText = ({ metric, comparison }: MetricComparison): string =>
 
 /** `40`, and what they count as where those measured one after another are alike. */
 export function pairsText({ comparison }: MetricComparison): string {
-	const counted = effectivePairs(comparison);
-	return counted < comparison.pairs
-		? `${comparison.pairs}, counts as ${counted}`
-		: String(comparison.pairs);
+	const counted = countsAs(comparison);
+	return counted === null ? String(comparison.pairs) : `${comparison.pairs}, counts as ${counted}`;
 }
 
 const outcomes: Readonly<Record<SaidOutcome, string>> = {
