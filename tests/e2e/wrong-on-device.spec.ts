@@ -84,7 +84,7 @@ test('a GPU that computes wrongly is found out, and no speed of it is shown with
 	await expect(page.getByRole('dialog')).toBeVisible();
 	expect.soft(await unmarkedSpeeds(page), 'a compared picture').toEqual([]);
 	await look('runs/history/', () => expect(page.locator('[data-series]')).toBeVisible());
-	await look('choose/cost/', () => expect(page.getByText(/Median of 3 trials/)).toBeVisible());
+	await look('choose/cost/', () => expect(page.getByText(/a picture with 1 prompt/)).toBeVisible());
 	await page.goto(`runs/regression/?run=${run.id}`);
 	await page.getByRole('link', { name: 'And again' }).click();
 	await heading(/^Against/)();
