@@ -4,6 +4,7 @@ import { smallestSignedRankP } from '../stats/signed-rank-test.ts';
 import { fewestForInterval } from '../stats/bootstrap.ts';
 import type { SideComparison } from './compare-sides.ts';
 import type { Pairing } from './pairing.ts';
+import { questionCount } from './question-count.ts';
 import type { Side } from './side.ts';
 
 /** How the sides are called in sentences, also at their beginning. */
@@ -37,7 +38,7 @@ export function obstacle(
 		);
 		return isAnswered
 			? null
-			: `None of the ${questions(pairs.length)} that both have succeeded on both sides, so there is nothing to compare.`;
+			: `None of the ${questionCount(pairs.length)} that both have succeeded on both sides, so there is nothing to compare.`;
 	}
 	const pictures = new Set(before.run.plan.images.map(({ sha256 }) => sha256));
 	if (!after.run.plan.images.some(({ sha256 }) => pictures.has(sha256)))
@@ -80,8 +81,5 @@ const quoted = ({ run }: Side): string => {
 	const text = run.plan.prompts[0]?.text ?? '';
 	return `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
 };
-
-const questions = (count: number): string =>
-	count === 1 ? '1 picture and prompt' : `${count} pictures × prompts`;
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,3 +1,4 @@
+import { colorText } from '../references/reference-part.ts';
 import { referenceFor, type Reference } from '../references/reference.ts';
 import type { Side } from './side.ts';
 import { tagOf } from './tag.ts';
@@ -37,7 +38,7 @@ function linesOf(reference: Reference | undefined): string[] {
 	return [
 		...captions.map((text) => ['caption', text]),
 		...keywords.map((text) => ['keyword', text]),
-		...colors.map(({ region, hex, box }) => ['color', region, hex.toLowerCase(), box ?? null]),
+		...colors.map((color) => ['color', colorText(color)]),
 		...Object.entries(answers).flatMap(([prompt, texts]) =>
 			texts.map((text) => ['answer', prompt, text])
 		)

@@ -26,11 +26,13 @@ function textsOf({ reference, prompt }: AskedReference, part: ReferencePart): re
 		case 'keywords':
 			return reference.keywords;
 		case 'colors':
-			return reference.colors.map(({ region, hex, box }) =>
-				JSON.stringify([region, hex.toLowerCase(), box ?? null])
-			);
+			return reference.colors.map(colorText);
 	}
 }
+
+/** The same for colors that expect the same of the same region. */
+export const colorText = ({ region, hex, box }: Reference['colors'][number]): string =>
+	JSON.stringify([region, hex.toLowerCase(), box ?? null]);
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
 	if (one === other) return true;

@@ -1,5 +1,6 @@
 import { failureChange, type FailureChange, type NewFailures } from '../compare/new-failures.ts';
 import type { PairedTrials, Pairing } from '../compare/pairing.ts';
+import { questionCount } from '../compare/question-count.ts';
 import type { SideNames } from './side-names.ts';
 
 /** What fails in a run and did not in its baseline, with what a rerun said; `null` where there is nothing to say. */
@@ -8,7 +9,7 @@ export function failureSentence(failures: NewFailures, names: SideNames): string
 	const lost =
 		unanswered === 0
 			? null
-			: `${questions(unanswered)} that ${names.before} answers ${have(unanswered)} no answer in ${names.after}, for a reason that is not the model’s.`;
+			: `${questionCount(unanswered)} that ${names.before} answers ${have(unanswered)} no answer in ${names.after}, for a reason that is not the model’s.`;
 	const parts = [
 		verdict === 'none' ? null : `${whatFails(failures, names, 'in')}${rerunWords(failures)}`,
 		lost
@@ -32,7 +33,7 @@ function whatFails(change: FailureChange, names: SideNames, where: 'in' | 'with'
 		? `${verb} ${where} ${names.after} and not ${where} ${names.before}`
 		: `${verb} more often ${where} ${names.after} than ${where} ${names.before}`;
 	const other = recovered === 0 ? '' : `, ${recovered} the other way round`;
-	return `${failing.length} of ${questions(told.length)} ${words}${other} (${kinds(failing)})`;
+	return `${failing.length} of ${questionCount(told.length)} ${words}${other} (${kinds(failing)})`;
 }
 
 function rerunWords({ verdict, again, both, failing }: NewFailures): string {
@@ -65,6 +66,4 @@ function kinds(failing: readonly PairedTrials[]): string {
 }
 
 const finished = ({ trial }: PairedTrials['after'][number]): boolean => trial.failure === null;
-const questions = (count: number): string =>
-	count === 1 ? '1 picture and prompt' : `${count} pictures × prompts`;
 const have = (count: number): string => (count === 1 ? 'has' : 'have');

@@ -1,4 +1,5 @@
 import type { MetricComparison } from '../compare/compare-sides.ts';
+import { questionCount } from '../compare/question-count.ts';
 import type { RegressionReport } from '../compare/regression.ts';
 import type { VariantRegression } from '../compare/variant-regression.ts';
 import { failureSentence } from './failure-sentences.ts';
@@ -57,7 +58,7 @@ function variantBlocks(variant: VariantRegression, wrong: string | undefined): R
 	if (problem !== null) blocks.push({ type: 'paragraph', text: problem });
 	blocks.push({
 		type: 'paragraph',
-		text: `${pairs.length === 1 ? '1 picture and prompt' : `${pairs.length} pictures × prompts`} on both sides${onlyBefore + onlyAfter > 0 ? `, ${onlyBefore} only before, ${onlyAfter} only after` : ''}.`
+		text: `${questionCount(pairs.length)} on both sides${onlyBefore + onlyAfter > 0 ? `, ${onlyBefore} only before, ${onlyAfter} only after` : ''}.`
 	});
 	const fails = failureSentence(failures, runNames);
 	if (fails !== null) blocks.push({ type: 'paragraph', text: fails });

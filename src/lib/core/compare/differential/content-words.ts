@@ -1,6 +1,7 @@
 import { findColors } from '../../color/in-captions.ts';
 import { functionWords } from './function-words.ts';
 import { languageOf } from './language.ts';
+import { oneToTen } from './number-words.ts';
 
 /** What a text speaks of: the words that are left without those that any text may have. */
 export interface ContentWords {
@@ -23,9 +24,7 @@ const frameWords = new Set(
 );
 
 const numberWords = new Map(
-	`zero one two three four five six seven eight nine ten eleven twelve`
-		.split(' ')
-		.map((word, value): [string, number] => [word, value])
+	['zero', ...oneToTen, 'eleven', 'twelve'].map((word, value): [string, number] => [word, value])
 );
 for (const [word, value] of [
 	['none', 0],

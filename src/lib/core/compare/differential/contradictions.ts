@@ -1,6 +1,7 @@
 import { findColors, type NamedColor } from '../../color/in-captions.ts';
 import type { Reference } from '../../references/reference.ts';
 import { keywordRecall } from '../../scoring/keywords.ts';
+import { oneToTen } from './number-words.ts';
 
 /**
  * Where the second text says other than the first, in short phrases: the same thing in another color (`circle: red →
@@ -92,19 +93,7 @@ function joinedColors(text: string): NamedColor[][] {
 	return groups;
 }
 
-const numbers = [
-	'no',
-	'one',
-	'two',
-	'three',
-	'four',
-	'five',
-	'six',
-	'seven',
-	'eight',
-	'nine',
-	'ten'
-];
+const numbers = ['no', ...oneToTen];
 
 /** `two cats`, `3 dogs`, also with one word between, as in `two black cats`. */
 function countedThings(text: string): Said {

@@ -60,7 +60,7 @@ const stem = 4;
  * Whether two lowercase words may mean the same thing: one inflected, one made from the other or from the same stem, or
  * two that captions use for one another. It would rather call two words kin than not.
  */
-export function isKin(first: string, second: string): boolean {
+export function areKin(first: string, second: string): boolean {
 	if (first === second || shareStem(first, second)) return true;
 	const [forms, others] = [baseForms(first), baseForms(second)];
 	if (forms.some((form) => others.includes(form))) return true;

@@ -1,5 +1,5 @@
 import { contentWords } from './content-words.ts';
-import { isKin } from './kin-words.ts';
+import { areKin } from './kin-words.ts';
 
 /** Words of each text that are shown. */
 const mostShown = 4;
@@ -14,7 +14,7 @@ export function nothingShared(before: string, after: string): string | null {
 	const [first, second] = [contentWords(before), contentWords(after)];
 	if (!first || !second) return null;
 	if (first.words.length > 0 && second.words.length > 0) {
-		if (first.words.some((word) => second.words.some((other) => isKin(word, other)))) return null;
+		if (first.words.some((word) => second.words.some((other) => areKin(word, other)))) return null;
 		return `no content word in common: ${shown(first.words)} → ${shown(second.words)}`;
 	}
 	if (first.numbers.length === 0 || second.numbers.length === 0) return null;
